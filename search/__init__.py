@@ -1,0 +1,1 @@
+"""Manchette: full-text search over French press archives. This is the public face."""

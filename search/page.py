@@ -1,0 +1,54 @@
+"""What is an answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.article import Article
+from search.question import Question
+
+Pieces = tuple[tuple[str, bool], ...]
+"""A text cut in pieces, each with whether it is marked; joined, they are the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say about a question: what was mended or ignored, and its place in the text."""
+
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article of an answer; ``missing`` lists the words asked for that it lacks."""
+
+    article: Article
+    score: float
+    title: Pieces
+    snippets: tuple[Pieces, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an answer.
+
+    ``total`` counts the articles that answer in full, ``partial`` those that
+    follow them and lack some of the words; ``facets`` maps a field to its
+    ``(value, count)`` pairs, most frequent first; ``timeline`` has the months
+    (or, where only the year is known, the years) in order. Counts are exact.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...]
+    total: int
+    partial: int = 0
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    timeline: tuple[tuple[str, int], ...] = ()
+    understood: str = ""
+    notes: tuple[Note, ...] = ()
+    seconds: float = 0.0
+    generation: str = ""

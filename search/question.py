@@ -1,0 +1,51 @@
+"""What exactly is asked? Everything that an address can say, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from search.errors import BadRequest
+
+Sort = Literal["relevance", "newest", "oldest"]
+Match = Literal["auto", "all", "any"]
+
+MOST_PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question; a change is a new one: ``replace(question, page=2)``.
+
+    ``text`` is in the query language; ``filters`` and ``excluded`` are pairs of a
+    field's name and a value exactly as facets give it (several values of one
+    field are alternatives); ``since`` and ``until`` are ISO dates, possibly
+    partial, both included. ``sort`` empty means relevance where there are words
+    to rank by, else newest first. ``match``: ``all`` words, ``any`` of them, or
+    ``auto``: all of a short question, any of a long one.
+    """
+
+    text: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    excluded: tuple[tuple[str, str], ...] = ()
+    since: str = ""
+    until: str = ""
+    sort: Sort | Literal[""] = ""
+    page: int = 1
+    size: int = 10
+    match: Match = "auto"
+
+    def __post_init__(self) -> None:
+        if self.page < 1:
+            raise BadRequest("La première page est la page 1.")
+        if not 1 <= self.size <= MOST_PER_PAGE:
+            raise BadRequest(f"Une page compte de 1 à {MOST_PER_PAGE} réponses.")
+        if self.sort and self.sort not in get_args(Sort):
+            raise BadRequest(f"Tri inconnu : {self.sort}.", f"Choisir parmi {', '.join(get_args(Sort))}.")
+        if self.match not in get_args(Match):
+            raise BadRequest(f"Mode inconnu : {self.match}.", f"Choisir parmi {', '.join(get_args(Match))}.")
+
+    @property
+    def offset(self) -> int:
+        """How many answers stand before this page."""
+        return (self.page - 1) * self.size
