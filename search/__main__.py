@@ -1,0 +1,5 @@
+"""``python -m search`` is the command ``manchette``."""
+
+from search.cli import main
+
+main()
