@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 MOST_DEPTH = 32
+MOST_LAYOUTS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Near:
     With the places in the order of the text, the last one begins at most ``gap``
     positions after the first one's end (its last position). ``ordered``: the
     places stand in the order of ``parts``. All parts are of one field.
+
+    A phrase whose words have alternatives (``"à la gaz*"``) is an ordered Near with
+    the least gap: :func:`sequence` builds it. An AnyOf holds at most 1,000 terms; the
+    ways of laying the parts out (each part's first position relative to the first)
+    number at most :data:`MOST_LAYOUTS`, alternatives not multiplied.
     """
 
     field: str
@@ -142,6 +149,30 @@ def phrase(field: str, texts: Iterable[str]) -> Term | Phrase | Nothing:
     if not found:
         return Nothing()
     return Term(field, found[0]) if len(found) == 1 else Phrase(field, found)
+
+
+def length(part: Part) -> int:
+    """Count the positions that a part takes."""
+    return len(part.texts) if isinstance(part, Phrase) else 1
+
+
+def sequence(field: str, slots: Iterable[tuple[str, ...]]) -> Term | AnyOf | Phrase | Near | Nothing:
+    """Build a phrase each of whose places has alternatives; a place with none finds nothing."""
+    places = tuple(tuple(sorted(set(slot))) for slot in slots)
+    if not places or not all(places):
+        return Nothing()
+    if all(len(place) == 1 for place in places):
+        return phrase(field, (place[0] for place in places))
+    parts: list[Part] = []
+    for fixed, run in groupby(places, key=lambda place: len(place) == 1):
+        if fixed:
+            texts = tuple(place[0] for place in run)
+            parts.append(Term(field, texts[0]) if len(texts) == 1 else Phrase(field, texts))
+        else:
+            parts.extend(AnyOf(field, place) for place in run)
+    if len(parts) == 1 and isinstance(parts[0], AnyOf):
+        return parts[0]
+    return Near(field, tuple(parts), 1 + sum(map(length, parts[1:-1])), ordered=True)
 
 
 def all_of(parts: Iterable[Node]) -> Node:
