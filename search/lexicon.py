@@ -1,0 +1,186 @@
+"""Which words does the corpus hold, and in how many articles is each?
+
+One file, mapped and never read whole: opening it costs the same whatever its
+size. The forms stand sorted, so that a word is found by halving and a prefix is
+a slice; a second sorted table, of stems, points into the first.
+
+    head     magic, lengths, a checksum of the head; the length of the file guards the rest
+    forms    counts, then places of each form in its text, then the text, a form a line
+    stems    places of each stem, where its members begin, the members (ranks of forms), the text
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Self
+from zlib import crc32
+
+from search.analysis import stem
+from search.closeness import near_lines
+from search.errors import IndexDamaged
+
+_MAGIC = b"lexicon1" + sys.byteorder[:1].encode()
+_HEAD = struct.Struct("<9s7QI")
+_ALIGNED = (_HEAD.size + 7) // 8 * 8
+_WILDCARD = re.compile(r"[*?]")
+_AFTER = b"{"  # sorts after every letter and figure of a form
+
+
+class Lines(Sequence[bytes]):
+    """Sorted lines inside a buffer, each ended by a newline, found by their places."""
+
+    __slots__ = ("_buffer", "_places", "_start")
+
+    def __init__(self, buffer: memoryview, places: memoryview, start: int) -> None:
+        self._buffer, self._places, self._start = buffer, places, start
+
+    def __len__(self) -> int:
+        return len(self._places) - 1
+
+    def __getitem__(self, rank: int) -> bytes:  # type: ignore[override]  # slices are not wanted
+        places = self._places
+        return bytes(self._buffer[self._start + places[rank] : self._start + places[rank + 1] - 1])
+
+    def text(self, low: int, high: int) -> bytes:
+        """Give the lines of these ranks, newlines between them."""
+        start, end = self._start + self._places[low], self._start + self._places[high]
+        return bytes(self._buffer[start : max(start, end - 1)])
+
+
+class Lexicon:
+    """The forms of titles, texts and names; every answer is sorted. Safe for several threads."""
+
+    def __init__(self, buffer: mmap.mmap | bytes, name: str = "lexicon") -> None:
+        """Read what :func:`pack` gave; raises IndexDamaged where it is something else."""
+        self._buffer = buffer
+        self._start, sizes = _sections(buffer, name)
+        self.articles, forms, stems, _, self._size, _, _ = sizes
+        view = memoryview(buffer)
+        words = view[_ALIGNED : self._start].cast("I")
+        self._counts, words = words[:forms], words[forms:]
+        places, words = words[: forms + 1], words[forms + 1 :]
+        stem_places, words = words[: stems + 1], words[stems + 1 :]
+        self._firsts, self._members = words[: stems + 1], words[stems + 1 :]
+        self._forms = Lines(view, places, self._start)
+        self._stems = Lines(view, stem_places, self._start + self._size)
+
+    @staticmethod
+    def write(path: Path | str, counts: Mapping[str, int], articles: int) -> None:
+        """Write the lexicon of so many articles: for each form, how many of them hold it."""
+        Path(path).write_bytes(pack(counts, articles))
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """Map the file; raises IndexDamaged where it is missing, cut short or something else."""
+        try:
+            with Path(path).open("rb") as file:
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
+            raise _damaged(Path(path).name) from error
+        return cls(mapped, Path(path).name)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def count(self, form: str) -> int:
+        """Count the articles that hold this form."""
+        rank = self._rank(form)
+        return 0 if rank is None else self._counts[rank]
+
+    def starting(self, prefix: str) -> tuple[str, ...]:
+        """Give the forms that begin so."""
+        key = prefix.encode()
+        low = bisect_left(self._forms, key)
+        return tuple(self._forms.text(low, bisect_left(self._forms, key + _AFTER, low)).decode().split())
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """Give the forms of this shape: ``*`` stands for any letters, none too, ``?`` for one."""
+        head = _WILDCARD.split(pattern, maxsplit=1)[0].encode()
+        low = bisect_left(self._forms, head)
+        lines = self._forms.text(low, bisect_left(self._forms, head + _AFTER, low))
+        return tuple(line.decode() for line in _shape(pattern).findall(lines) if line)
+
+    def close_to(self, form: str, edits: int) -> tuple[str, ...]:
+        """Give the forms at most ``edits`` letters away: one put in, left out, changed, or swapped with its neighbour.
+
+        The distance is the optimal string alignment; ``form`` itself is there where the corpus holds it.
+        """
+        return tuple(line.decode() for line in near_lines(self._forms, form.encode(), edits))
+
+    def forms_of(self, stem: str) -> tuple[str, ...]:
+        """Give the forms that have this stem."""
+        key = stem.encode()
+        rank = bisect_left(self._stems, key)
+        if rank == len(self._stems) or self._stems[rank] != key:
+            return ()
+        members = self._members[self._firsts[rank] : self._firsts[rank + 1]]
+        return tuple(self._forms[member].decode() for member in members)
+
+    def _rank(self, form: str) -> int | None:
+        key = form.encode()
+        rank = bisect_left(self._forms, key)
+        return rank if rank < len(self._forms) and self._forms[rank] == key else None
+
+
+def pack(counts: Mapping[str, int], articles: int) -> bytes:
+    """Give the bytes of a lexicon; ``Lexicon(pack(…))`` needs no file."""
+    forms = sorted(counts)
+    members: dict[str, list[int]] = {}
+    for rank, form in enumerate(forms):
+        members.setdefault(stem(form), []).append(rank)
+    stems = sorted(members)
+    form_lines, stem_lines = _lines(forms), _lines(stems)
+    numbers = array("I", (counts[form] for form in forms))
+    numbers.extend(_places(forms, 1))
+    numbers.extend(_places(stems, 1))
+    numbers.extend(_places((members[each] for each in stems), 0))
+    numbers.extend(rank for each in stems for rank in members[each])
+    total = _ALIGNED + len(numbers) * numbers.itemsize + len(form_lines) + len(stem_lines)
+    sizes = (articles, len(forms), len(stems), len(numbers), len(form_lines), len(stem_lines), total)
+    head = _HEAD.pack(_MAGIC, *sizes, crc32(repr(sizes).encode()))
+    return head.ljust(_ALIGNED, b"\0") + numbers.tobytes() + form_lines + stem_lines
+
+
+def _sections(buffer: mmap.mmap | bytes, name: str) -> tuple[int, tuple[int, ...]]:
+    """Read the head: where the text of the forms begins, and the seven sizes."""
+    if len(buffer) < _ALIGNED:
+        raise _damaged(name)
+    magic, *found, guard = _HEAD.unpack(buffer[: _HEAD.size])
+    sizes = tuple(found)
+    if magic != _MAGIC or guard != crc32(repr(sizes).encode()) or sizes[6] != len(buffer):
+        raise _damaged(name)
+    return _ALIGNED + sizes[3] * array("I").itemsize, sizes
+
+
+def _lines(words: Sequence[str]) -> bytes:
+    return "".join(f"{word}\n" for word in words).encode()
+
+
+def _places(parts: Iterable[Sequence[object]], ends: int) -> Iterable[int]:
+    return accumulate((len(part) + ends for part in parts), initial=0)
+
+
+def _shape(pattern: str) -> re.Pattern[bytes]:
+    """Compile a pattern to be found as a whole line.
+
+    What stands between two stars is atomic, as in the standard library's
+    ``fnmatch``: the first place that fits is as good as any, and time stays linear.
+    """
+    first, *rest = (re.escape(part).replace(r"\?", r"[^\n]") for part in pattern.split("*"))
+    middle = "".join(f"(?>[^\\n]*?{part})" for part in rest[:-1])
+    last = f"[^\\n]*{rest[-1]}" if rest else ""
+    return re.compile(f"(?m)^{first}{middle}{last}$".encode())
+
+
+def _damaged(name: str) -> IndexDamaged:
+    return IndexDamaged(
+        f"Le lexique « {name} » est endommagé ou incomplet.", "Reconstruire l’index : manchette rebuild SOURCE…"
+    )
