@@ -1,8 +1,8 @@
 """What must an engine do? The one door between the library and whatever keeps the terms.
 
-An engine's module has a ``NAME``, and functions ``installed() -> bool``,
-``version() -> str``, ``create(folder) -> Writer``, ``open_(folder) -> Reader``.
-It knows :class:`~search.document.Document` and the tree of
+An engine's module has two functions, ``create(folder) -> Writer`` and
+``open_(folder) -> Reader``, and a line in :data:`search.engines.ENGINES`. It
+knows :class:`~search.document.Document` and the tree of
 :mod:`search.query.terms`, and raises only our own errors.
 """
 
@@ -13,8 +13,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from search.document import Document
-from search.query.terms import Node, Scored
+from search.errors import BadRequest
+from search.fields import FIELDS
+from search.query.terms import MOST_DEPTH, And, Node, Not, Or, Scored
 from search.question import Sort
+
+_TEXTS = tuple(each.name for each in FIELDS if each.kind == "text")
+_NAMES = tuple(each.name for each in FIELDS if each.kind == "name")
+
+TEXTS: tuple[str, ...] = (*_TEXTS, *(f"{name}_stem" for name in _TEXTS), *_NAMES, "exact")
+"""The fields of :attr:`Document.texts`; positions count in all but ``exact``."""
+
+KEYWORDS: tuple[str, ...] = tuple(each.name for each in FIELDS if each.kind in ("name", "keyword"))
+"""The fields of :attr:`Document.keywords`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +97,43 @@ class Writer(Protocol):
 
     def close(self) -> None:
         """Give up what is not committed and release files; a second call does nothing."""
+
+
+def checked(request: Request) -> Request:
+    """Give the request back, or raise BadRequest before an engine is hurt by it.
+
+    Depth kills tantivy's process by its stack, beyond any ``except``; fields that
+    it does not know are counted by it in silence.
+    """
+    for each in (request.query, *(scored.query for scored in request.rank)):
+        check_depth(each)
+    if request.offset < 0 or request.limit < 0:
+        raise BadRequest("On ne compte pas les réponses à partir d’un nombre négatif.")
+    if unknown := set(request.facets).difference(KEYWORDS):
+        raise BadRequest(f"Facettes inconnues : {', '.join(sorted(unknown))}.", f"Choisir parmi {', '.join(KEYWORDS)}.")
+    return request
+
+
+def check_depth(node: Node) -> None:
+    """Raise BadRequest where a tree is deeper than an engine may be given."""
+    level: list[Node] = [node]
+    for _ in range(MOST_DEPTH):
+        level = [part for each in level for part in _under(each)]
+        if not level:
+            return
+    raise BadRequest("La question est trop imbriquée.", f"Au plus {MOST_DEPTH} niveaux de parenthèses.")
+
+
+def _under(node: Node) -> tuple[Node, ...]:
+    match node:
+        case And(parts) | Or(parts):
+            return parts
+        case Not(part):
+            return (part,)
+        case _:
+            return ()
+
+
+def ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Put the counts of a facet in their order: most frequent first, then by value."""
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
