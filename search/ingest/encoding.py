@@ -1,0 +1,100 @@
+"""In which encoding was this text written?"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+
+from charset_normalizer import from_bytes
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_FRENCH = frozenset("àâäçéèêëîïôöùûüÿæœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÆŒ«»’‘“”–—…•€°²³½§·©ªº´ñóáíú\xa0\xad")
+_SAMPLE = 1 << 16
+
+
+def decode(raw: bytes, declared: str = "") -> str:
+    """Give the text of bytes, whatever they are; this never fails.
+
+    In this order: the byte-order mark, UTF-8 where it is valid, the declared
+    encoding (a saved page may have been converted and its declaration left: what
+    is valid UTF-8 is hardly ever anything else), Windows-1252 where it gives
+    French, UTF-8 with a few damaged signs (shown as U+FFFD), then detection.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy(raw, declared)
+
+
+def decode_line(raw: bytes) -> str:
+    """Give the text of one line: UTF-8, else Windows-1252. Files glued together change encoding between lines."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _damaged_utf8(raw) or raw.decode("cp1252", "replace")
+
+
+def utf8_stream(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    """Give a function that reads the same text in UTF-8 where it opens with a mark of UTF-16 or 32, and drops marks."""
+    head = read(_SAMPLE)
+    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "")
+    if encoding in ("", "utf-8-sig"):
+        beginning = [text] if (text := head.removeprefix(codecs.BOM_UTF8)) else []
+        return lambda size: beginning.pop() if beginning else read(size)
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    pending = [head]
+
+    def recoded(size: int) -> bytes:
+        while chunk := pending.pop() if pending else read(size):
+            if text := decoder.decode(chunk):
+                return text.encode("utf-8", "replace")
+        return decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+    return recoded
+
+
+def _legacy(raw: bytes, declared: str) -> str:
+    if declared and (text := _declared(raw, declared)) is not None:
+        return text
+    if text := _damaged_utf8(raw):
+        return text
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    if text and _looks_french(text):
+        return text
+    best = from_bytes(raw[:_SAMPLE]).best()
+    return raw.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _declared(raw: bytes, declared: str) -> str | None:
+    try:
+        # What is declared as Latin-1 is Windows-1252 on the web (WHATWG, Encoding Standard, section 4.2).
+        name = codecs.lookup(declared).name
+        return raw.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _damaged_utf8(raw: bytes) -> str:
+    """Give the text of UTF-8 with a few broken signs, or nothing where it is not UTF-8."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(raw) - len(text)  # every sound sign above ASCII takes more bytes than one
+    return text if broken * 2 < sound else ""
+
+
+def _looks_french(text: str) -> bool:
+    high = [sign for sign in text[:_SAMPLE] if sign > "\x7f"]
+    return sum(sign in _FRENCH for sign in high) >= 0.9 * len(high)

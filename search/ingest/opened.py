@@ -1,0 +1,106 @@
+"""What does a reader get of a file?"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.article import Article, Rejected
+from search.errors import SourceUnreadable
+from search.ingest.encoding import decode, utf8_stream
+
+WHOLE = 64 << 20
+"""The most that is read of one page, one text, one line: bytes. More is refused, aloud."""
+
+_CHUNK = 1 << 20
+
+
+class Stream(Protocol):
+    """What readers ask of an open file, be it plain, compressed or inside an archive."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give at most ``size`` bytes, fewer only at the end."""
+        ...
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """Give what comes at once, at most ``size`` bytes, nothing only at the end."""
+        ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place, counted from the beginning."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file open at its beginning, already uncompressed.
+
+    ``origin`` is what a person is shown of where it lies; ``name`` its own name, without ``.gz``.
+    """
+
+    origin: str
+    name: str
+    stream: Stream
+
+    def content(self) -> bytes:
+        """Give all of it; raise SourceUnreadable over 64 MB, so that no file fills the memory."""
+        raw = self.stream.read(WHOLE + 1)
+        if len(raw) > WHOLE:
+            raise SourceUnreadable("fichier de plus de 64 Mo")
+        return raw
+
+    def text(self) -> str:
+        """Give all of it, decoded, its line ends made ``\\n``."""
+        return decode(self.content()).replace("\r\n", "\n").replace("\r", "\n")
+
+    def lines(self) -> Iterator[bytes | None]:
+        """Give its lines in UTF-8 (or in what else it is written), without their ends.
+
+        ``None`` stands for a line over 64 MB. A file that breaks in its middle
+        gives the lines before the break, then raises.
+        """
+        stream = utf8_stream(self.stream.read1)
+        parts: list[bytes] = []
+        size = 0
+        while chunk := stream(_CHUNK):
+            first, *others = chunk.split(b"\n")
+            size += len(first)
+            if size <= WHOLE:
+                parts.append(first)
+            if others:
+                yield b"".join(parts) if size <= WHOLE else None
+                yield from others[:-1]
+                parts, size = [others[-1]], len(others[-1])
+        if size:
+            yield b"".join(parts) if size <= WHOLE else None
+
+    def pieces(self) -> Iterator[str]:
+        """Give its text in pieces of about a megabyte, none of them empty, whatever its size."""
+        stream = utf8_stream(self.stream.read1)
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        while chunk := stream(_CHUNK):
+            if text := decoder.decode(chunk):
+                yield text
+        if text := decoder.decode(b"", final=True):
+            yield text
+
+
+Reader = Callable[[Opened], Iterator[Article | Rejected]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One line of the table of formats.
+
+    ``looks`` is asked first, with the beginning of the content (decoded, without
+    blanks before it); ``suffixes`` count where no content is recognised.
+    """
+
+    name: str
+    label: str
+    help: str
+    suffixes: tuple[str, ...]
+    looks: Callable[[str], bool]
+    read: Reader

@@ -1,0 +1,85 @@
+"""By which reader is this file read? By its content first, then by its name."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from search.errors import SourceUnreadable
+from search.ingest import json_document, jsonl, plain, tables
+from search.ingest.encoding import decode
+from search.ingest.opened import Format
+
+HEAD = 1 << 16
+"""How many bytes of a file are looked at."""
+
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    json_document.FORMAT,
+    tables.FORMAT,
+    plain.LABELLED,
+    plain.DATED,
+    plain.BARE,
+)
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n", "image, pas un article"),
+    (b"\xff\xd8\xff", "image, pas un article"),
+    (b"GIF8", "image, pas un article"),
+    (b"II*\x00", "image, pas un article"),
+    (b"MM\x00*", "image, pas un article"),
+    (b"%PDF-", "format PDF non lu"),
+    (b"PK\x03\x04", "archive ZIP ou document bureautique non lu"),
+    (b"\xd0\xcf\x11\xe0", "ancien document bureautique non lu"),
+    (b"{\\rtf", "format RTF non lu"),
+    (b"7z\xbc\xaf", "archive 7z non lue"),
+    (b"Rar!", "archive RAR non lue"),
+    (b"BZh", "archive bzip2 non lue"),
+    (b"\xfd7zXZ", "archive xz non lue"),
+    (b"(\xb5/\xfd", "archive zstd non lue"),
+    (b"SQLite format 3", "base SQLite non lue"),
+)
+_NOT_PRESS = {
+    suffix: reason
+    for suffixes, reason in (
+        (".css .js .mjs .map .json5 .svg .woff .woff2 .ico", "fichier d’accompagnement d’une page, pas un article"),
+        (".py .sh .toml .yaml .yml .ini .cfg .r .log .xsl .xslt .xsd .dtd .rng", "code ou réglages, pas un article"),
+    )
+    for suffix in suffixes.split()
+}
+_ABOUT = ("readme", "license", "licence", "copying", "changelog", "lisez-moi", "lisezmoi")
+_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+def recognise(head: bytes, name: str) -> Format:
+    """Give the format of a file from its first bytes and its name; raise SourceUnreadable, saying what it is, if none.
+
+    >>> recognise(b'{"titre": "Crue"}', "export.txt").name
+    'jsonl'
+    """
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise SourceUnreadable("fichier vide")
+    _refuse_foreign(head, name)
+    text = decode(head).lstrip("\ufeff \t\r\n\x0b\x0c")
+    for form in FORMATS:
+        if form.looks(text):
+            return form
+    suffix = PurePath(name).suffix.lower()
+    for form in FORMATS:
+        if suffix in form.suffixes:
+            return form
+    if text.startswith("<"):
+        raise SourceUnreadable("format XML ou HTML inconnu")
+    return plain.BARE
+
+
+def _refuse_foreign(head: bytes, name: str) -> None:
+    for signature, reason in _SIGNATURES:
+        if head.startswith(signature):
+            raise SourceUnreadable(reason)
+    if b"\x00" in head and not head.startswith(_TEXT_MARKS) and head.count(0) > len(head) // 1000:
+        raise SourceUnreadable("fichier binaire")
+    lower = PurePath(name.lower())
+    if reason := _NOT_PRESS.get(lower.suffix, ""):
+        raise SourceUnreadable(reason)
+    if lower.stem in _ABOUT:
+        raise SourceUnreadable("notice du dossier, pas un article")

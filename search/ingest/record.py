@@ -1,0 +1,139 @@
+"""Which article is this record, whatever its columns are called?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from search.article import Article, Rejected, article_id
+from search.ingest.dates import from_number, iso
+from search.ingest.names import columns
+from search.ingest.wording import beginning, clean, one_line
+
+NO_TEXT = "ni titre ni texte"
+NO_FIELDS = "JSON sans champs : ni titre ni texte"
+
+_T = TypeVar("_T", str, tuple[str, ...])
+_INNER = ("name", "nom", "title", "titre", "label", "text", "texte", "value", "@value", "#text", "_", "id", "@id")
+_AND = re.compile(r"\s+(?:et|and)\s+|\s*[;|\n]\s*")
+_BY = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[;,|\n]\s*")
+
+
+def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
+    """Give the article that a record holds; Rejected where it has neither title nor text."""
+    held = columns(tuple(record))
+    body = _first(record, held["body"], text)
+    lead = _first(record, held["lead"], text)
+    title = _first(record, held["title"], _name)
+    if not (title or body or lead):
+        return Rejected(origin, NO_TEXT)
+    date = _first(record, held["date"], _date)
+    title = title or beginning(lead or body)
+    given = _first(record, held["id"], _name)
+    url = _first(record, held["url"], _name)
+    return Article(
+        id=article_id(given, url, "" if given or url else f"{title}\n{date}\n{lead}\n{body}"),
+        title=title,
+        body=body,
+        lead=lead,
+        date=date,
+        source=_first(record, held["source"], _name),
+        authors=_first(record, held["authors"], authors) or (),
+        section=_first(record, held["section"], _name),
+        tags=_first(record, held["tags"], tags) or (),
+        page=_first(record, held["page"], _name),
+        url=url,
+        lang=_first(record, held["lang"], _name),
+        origin=origin,
+    )
+
+
+def articles(value: object, origin: str) -> Iterator[Article | Rejected]:
+    """Give the articles of a decoded value: a record, a list of records, or an object that wraps such a list."""
+    match value:
+        case dict() if not _is_record(value) and (inner := _longest_list(value)):
+            yield from articles(inner, origin)
+        case dict():
+            yield article(value, origin)
+        case list() if value:
+            for number, item in enumerate(value, start=1):
+                place = f"{origin}:{number}"
+                yield article(item, place) if isinstance(item, dict) else Rejected(place, NO_FIELDS)
+        case _:
+            yield Rejected(origin, NO_FIELDS)
+
+
+def _is_record(value: Mapping[str, object]) -> bool:
+    held = columns(tuple(value))
+    return any(isinstance(value[name], str) for field in ("body", "lead", "title") for name in held[field])
+
+
+def _longest_list(value: Mapping[str, object]) -> list[object]:
+    """Give the longest list of objects among the values of an object, or of the objects in it."""
+    lists = [item for item in value.values() if isinstance(item, list) and any(isinstance(one, dict) for one in item)]
+    inner = [_longest_list(item) for item in value.values() if isinstance(item, dict)] if not lists else []
+    return max(lists + inner, key=len, default=[])
+
+
+def text(value: object) -> str:
+    """Give the text of a value: a list is one paragraph an item, an object what it calls its text."""
+    match value:
+        case str():
+            return clean(value)
+        case list() | tuple():
+            return "\n".join(filter(None, map(text, value)))
+        case Mapping():
+            return next((found for key in _INNER if (found := text(value.get(key)))), "")
+        case bool() | None:
+            return ""
+        case _:
+            return str(value)
+
+
+def authors(value: object) -> tuple[str, ...]:
+    """Give the names of a list, or of a signature: « Par Ana Ruiz, Léo Blin et Zoé Mao » has three.
+
+    A comma parts names only where each part has two words: « Blin, Léo » is one.
+    """
+    if not isinstance(value, str):
+        return _names(value, authors)
+    names: list[str] = []
+    for name in _AND.split(_BY.sub("", one_line(value), count=1) if _BY.match(value) else value):
+        parts = name.split(",")
+        names += parts if all(len(part.split()) > 1 for part in parts) else [name]
+    return tuple(dict.fromkeys(filter(None, map(one_line, names))))
+
+
+def tags(value: object) -> tuple[str, ...]:
+    """Give the items of a list, or of a string where commas, semicolons or bars part them."""
+    if not isinstance(value, str):
+        return _names(value, lambda item: (one_line(item),) if isinstance(item, str) else tags(item))
+    return tuple(dict.fromkeys(filter(None, map(one_line, _LISTED.split(value)))))
+
+
+def _names(value: object, read: Callable[[object], tuple[str, ...]]) -> tuple[str, ...]:
+    if isinstance(value, list | tuple):
+        return tuple(dict.fromkeys(name for item in value for name in read(item) if name))
+    name = one_line(text(value))
+    return (name,) if name else ()
+
+
+def _name(value: object) -> str:
+    if isinstance(value, str):
+        return value if value.isprintable() and "  " not in value and value.strip() == value else one_line(value)
+    return one_line(text(value))
+
+
+def _date(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return from_number(value)
+    return iso(_name(value))
+
+
+def _first(record: Mapping[str, object], names: tuple[str, ...], read: Callable[[object], _T]) -> _T:
+    for name in names:
+        if found := read(record[name]):
+            return found
+    return read("")

@@ -1,0 +1,117 @@
+"""Which articles are in this table?"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from search.article import Article, Rejected
+from search.ingest.encoding import decode_line
+from search.ingest.names import field_of
+from search.ingest.opened import WHOLE, Format, Opened
+from search.ingest.record import article
+
+NO_COLUMN = "tableau sans colonne de titre ni de texte connue"
+BAD_ROW = "ligne de tableau mal formée"
+TOO_MANY = "ligne de tableau qui a plus de colonnes que l’en-tête"
+
+_DELIMITERS = (";", ",", "\t", "|")
+_TEXTS = {"title", "lead", "body"}
+
+
+def looks(head: str) -> bool:
+    """Tell whether the first line is a row of names, two known at least, one of them a title or a text."""
+    return _delimiter(head.split("\n", 1)[0]) != ""
+
+
+def read(opened: Opened) -> Iterator[Article | Rejected]:
+    """Read each row; the first names the columns. One that is badly quoted costs itself only."""
+    csv.field_size_limit(WHOLE)
+    lines = _Lines(opened.lines())
+    header = next(lines, "").strip("\r\n\ufeff")
+    delimiter = _delimiter(header) or _most_frequent(header)
+    names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    if not _TEXTS & set(map(field_of, names)):
+        yield Rejected(opened.origin, NO_COLUMN)
+        return
+    while (row := _row(lines, delimiter, len(names))) is not None:
+        origin = f"{opened.origin}:{lines.first}"
+        if isinstance(row, str):
+            yield Rejected(origin, row)
+        elif any(map(str.strip, row)):
+            yield article(_record(names, row), origin)
+
+
+class _Lines:
+    """The decoded lines of a table; those of a row that went wrong can be given back."""
+
+    def __init__(self, lines: Iterator[bytes | None]) -> None:
+        self._lines = lines
+        self._again: list[str] = []
+        self._taken: list[str] = []
+        self.first = 0
+        self._number = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if self._again:
+            line = self._again.pop()
+        else:
+            raw = next(self._lines)
+            line = decode_line(raw or b"").rstrip("\r") + "\n"
+        self._number += 1
+        self._taken.append(line)
+        return line
+
+    def begin(self) -> None:
+        """Mark the beginning of a row."""
+        self._taken.clear()
+        self.first = self._number + 1
+
+    def give_back(self) -> str:
+        """Keep the first line of the row, give back the others."""
+        first, *others = self._taken
+        self._again += reversed(others)
+        self._number -= len(others)
+        return first
+
+
+def _row(lines: _Lines, delimiter: str, width: int) -> Sequence[str] | str | None:
+    """Give the next row, or the reason why it is none; None at the end."""
+    lines.begin()
+    try:
+        row = next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        # A quote that is never closed would take all that follows: only its own line is lost.
+        row = next(csv.reader(io.StringIO(lines.give_back()), delimiter=delimiter), [])
+        if len(row) != width:
+            return BAD_ROW
+    return row if row is None or len(row) <= width or not any(row[width:]) else TOO_MANY
+
+
+def _record(names: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    return {name: value for name, value in reversed(list(zip(names, row, strict=False))) if name}
+
+
+def _delimiter(header: str) -> str:
+    """Give the sign that parts the most known names of a first line, or nothing."""
+    found = {sign: {field_of(name) for name in header.split(sign)} - {""} for sign in _DELIMITERS}
+    best = max(found, key=lambda sign: len(found[sign]))
+    return best if len(found[best]) > 1 and found[best] & _TEXTS else ""
+
+
+def _most_frequent(header: str) -> str:
+    return max(_DELIMITERS, key=header.count)
+
+
+FORMAT = Format(
+    name="table",
+    label="Tableau CSV ou TSV",
+    help="un article par ligne, colonnes nommées en français ou en anglais, séparées par ; , ou tabulation",
+    suffixes=(".csv", ".tsv", ".tab"),
+    looks=looks,
+    read=read,
+)

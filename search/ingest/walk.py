@@ -1,0 +1,62 @@
+"""Which files do these sources hold, in which order?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from search.errors import SourceUnreadable
+
+_LEFT_BY_SYSTEMS = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
+
+
+def walk(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """Give the files of each source in turn, folders in the order of their names, always the same.
+
+    Hidden files are passed over, unless named as a source. A folder that cannot
+    be listed, or that a link leads back to, is given as it is, for ``read`` to
+    refuse it aloud. Raise SourceUnreadable, before anything is given, where a
+    source is missing.
+    """
+    paths = [Path(source) for source in sources]
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise SourceUnreadable(f"{path} n’existe pas", "vérifier le chemin")
+    return _walk_all(paths)
+
+
+def _walk_all(paths: list[Path]) -> Iterator[Path]:
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        yield from _walk(path, seen)
+
+
+def _walk(root: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    """Walk with a stack of our own: a tree may be deeper than Python's."""
+    stack = [root]
+    while stack:
+        path = stack.pop()
+        entries = _entries(path, seen)
+        if entries is None:
+            yield path
+        else:
+            stack += sorted(entries, reverse=True)
+
+
+def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path] | None:
+    """Give what a folder holds; None for what is not a folder, cannot be listed or has been already."""
+    try:
+        if not path.is_dir():
+            return None
+        status = path.stat()
+        if (status.st_dev, status.st_ino) in seen:
+            return None if path.is_symlink() else []
+        seen.add((status.st_dev, status.st_ino))
+        return [entry for entry in path.iterdir() if not _is_hidden(entry.name)]
+    except OSError:
+        return None
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _LEFT_BY_SYSTEMS

@@ -1,0 +1,46 @@
+"""What is the title of a text that has none, and what may no text hold?"""
+
+from __future__ import annotations
+
+import re
+
+TITLE = 90
+"""About how many signs of the first sentence stand for a title that is missing."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”\"]+(?=[A-ZÀ-ÖØ-Þ«“\"—–-])|\n")
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]|MM|Mme|Mlle|Mgr|Dr|Me|St|Ste|no|art|p|vol|cf|etc)\.$")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Give a text without what no text may hold (control signs, halves of surrogate pairs), line ends made ``\\n``."""
+    if "\r" in text or not text.isprintable():
+        text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    return text.strip()
+
+
+def one_line(text: str) -> str:
+    """Give a title or a name on one line, single blanks inside; a no-break space stays one."""
+    return clean(re.sub(r"[ \t\r\n\f\v]+", " ", text))
+
+
+def beginning(text: str, limit: int = TITLE) -> str:
+    """Give the beginning of the first sentence, cut at a word; « … » says that it was cut.
+
+    >>> beginning("La Seine déborde. Les quais sont fermés.")
+    'La Seine déborde'
+    """
+    sentence = one_line(_first_sentence(text.strip()[: 8 * limit]))
+    if len(sentence) <= limit:
+        return sentence.removesuffix(".") if not sentence.endswith("..") else sentence
+    cut = sentence.rfind(" ", 0, limit + 1)
+    return sentence[: cut if cut > limit // 2 else limit].rstrip(" ,;:—–-«(") + "…"
+
+
+def _first_sentence(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text):
+        sentence = text[: end.start()] + end[0].rstrip()
+        if "\n" in end[0] or not _ABBREVIATION.search(text[: end.start()]):
+            return sentence
+    return text
