@@ -1,0 +1,79 @@
+"""How is an answer said in JSON? One shape for the command line and for the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from search.article import Article
+from search.page import Hit, Note, Page, Pieces
+
+Json = dict[str, Any]
+
+
+def as_json(page: Page) -> Json:
+    """Give one page of an answer.
+
+    ``total`` counts the articles that answer in full; ``partial`` those that may
+    be paged through after them, each of whose hits says what is ``missing``.
+    Counts are exact, and ``exact`` says so.
+    """
+    return {
+        "query": page.question.text,
+        "understood": page.understood,
+        "total": page.total,
+        "partial": page.partial,
+        "exact": True,
+        "seconds": round(page.seconds, 6),
+        "notes": [_note(note) for note in page.notes],
+        "generation": page.generation,
+        "hits": [_hit(hit) for hit in page.hits],
+        "facets": {field: _counted("value", values) for field, values in page.facets.items()},
+        "timeline": _counted("period", page.timeline),
+    }
+
+
+def article_json(article: Article) -> Json:
+    """Give a whole article, but for ``origin``: where a file lies on the server is not the reader's affair."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "lead": article.lead,
+        "body": article.body,
+        "date": article.date,
+        "source": article.source,
+        "authors": list(article.authors),
+        "section": article.section,
+        "tags": list(article.tags),
+        "page": article.page,
+        "url": article.url,
+        "lang": article.lang,
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    article = hit.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "source": article.source,
+        "authors": list(article.authors),
+        "section": article.section,
+        "url": article.url,
+        "score": hit.score,
+        "missing": list(hit.missing),
+        "passages": [_pieces(snippet) for snippet in hit.snippets],
+    }
+
+
+def _pieces(pieces: Pieces) -> list[Json]:
+    return [{"text": text, "marked": marked} for text, marked in pieces]
+
+
+def _note(note: Note) -> Json:
+    return {"message": note.message, "start": note.start, "end": note.end}
+
+
+def _counted(name: str, values: Iterable[tuple[str, int]]) -> list[Json]:
+    return [{name: value, "count": count} for value, count in values]

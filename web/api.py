@@ -1,0 +1,25 @@
+"""What does a program see? The same answers as JSON, under ``/api/v1/``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from search import BadRequest, article_json, as_json
+from web import replies, urls
+from web.shelf import arguments, asked, library
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """One page of an answer. A misspelled parameter is refused: a program cannot see that it was ignored."""
+    if unknown := urls.unknown(arguments()):
+        raise BadRequest(f"Paramètre inconnu : {', '.join(unknown)}.", f"Choisir parmi {', '.join(sorted(urls.NAMES))}.")
+    return replies.data(as_json(library().search(asked())))
+
+
+@blueprint.get("/articles/<id>")
+def article(id: str) -> Response:
+    """One whole article."""
+    return replies.data(article_json(library().article(id)))

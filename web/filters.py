@@ -1,0 +1,87 @@
+"""What do the templates call? French typography, addresses, and pieces of marked text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, url_for
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from search import Pieces, Question
+from web import french, urls
+
+
+class FrenchSpaces(Extension):
+    """Every template is French prose: its own words get narrow no-break spaces once, when it is compiled."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Change the words between the tags, and nothing that is put into them."""
+        for token in stream:
+            yield Token(token.lineno, token.type, french.prose(token.value)) if token.type == "data" else token
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates their filters and functions."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(FrenchSpaces)
+    app.jinja_env.filters |= {
+        "count": french.count,
+        "figures": french.figures,
+        "in_words": french.in_words,
+        "paragraphs": paragraphs,
+        "prose": french.prose,
+        "seconds": french.seconds,
+        "web_address": web_address,
+    }
+    app.jinja_env.globals |= {
+        "answers_url": answers_url,
+        "article_url": article_url,
+        "asking": Question,
+        "bare": urls.bare,
+        "span": french.span,
+        "values_url": values_url,
+    }
+
+
+def answers_url(question: Question, **changes: Any) -> str:
+    """Give the address of the answers to a question, changed; at the first page unless said."""
+    return _with_query(url_for("pages.answers"), replace(question, **{"page": 1, **changes}))
+
+
+def article_url(id: str, question: Question) -> str:
+    """Give the address of an article that keeps the question, and so the way back to its answers."""
+    return _with_query(url_for("pages.article", id=id), question)
+
+
+def values_url(name: str, question: Question) -> str:
+    """Give the address of all the values of one facet of the answers to a question."""
+    return _with_query(url_for("pages.values", name=name), replace(question, page=1))
+
+
+def _with_query(path: str, question: Question) -> str:
+    query = urls.query(question)
+    return f"{path}?{query}" if query else path
+
+
+def paragraphs(pieces: Pieces) -> list[Pieces]:
+    """Cut a marked text at its line breaks; a mark that spans a break goes on after it. No paragraph is blank."""
+    found: list[list[tuple[str, bool]]] = [[]]
+    for text, marked in pieces:
+        first, *others = text.split("\n")
+        found[-1].append((first, marked))
+        found += [[(line, marked)] for line in others]
+    return [tuple(each) for each in found if any(text.strip() for text, _ in each)]
+
+
+def web_address(url: str) -> str:
+    """Give an address that may be followed: http or https, else nothing (``javascript:`` is a text like others)."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # « http://[ » is no address
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -1,0 +1,73 @@
+"""How does a French page write figures, dates, spaces and plurals? Pure; the texts of articles never pass here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+THIN = "\u202f"
+"""The narrow no-break space, before « ; : ! ? » and between thousands."""
+
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+_BEFORE = re.compile(r"[ \u00a0]([;:!?»])")
+_AFTER = re.compile(r"«[ \u00a0]")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def prose(text: str) -> str:
+    """Make the blanks of a French sentence narrow and unbreakable where they should be; none is added."""
+    return _AFTER.sub(f"«{THIN}", _BEFORE.sub(rf"{THIN}\1", text))
+
+
+def figures(number: int) -> str:
+    """Write ``12403`` as « 12 403 »."""
+    return f"{number:,}".replace(",", THIN)
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Write a number and its noun; in French the plural begins at two."""
+    noun = one if abs(number) < 2 else several or f"{one}s"
+    return f"{figures(number)}\u00a0{noun}"
+
+
+def seconds(duration: float) -> str:
+    """Write a duration given in seconds: « 0,8 ms », « 12 ms », « 1,3 s »."""
+    if duration >= 1:
+        return f"{duration:.1f}\u00a0s".replace(".", ",")
+    thousandths = duration * 1000
+    return f"{thousandths:.{1 if thousandths < 10 else 0}f}\u00a0ms".replace(".", ",")
+
+
+def in_words(iso: str, *, weekday: bool = True) -> str:
+    """Write an ISO date, possibly partial, in words; what is no date is left as it is.
+
+    ``2023-11-07T14:05`` is « mardi 7 novembre 2023 », ``2023-11`` « novembre 2023 ».
+    """
+    found = _ISO.match(iso)
+    if found is None:
+        return iso
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if not 1 <= month <= 12:
+        return str(year)
+    if not day:
+        return f"{MONTHS[month - 1]} {year}"
+    try:
+        name = DAYS[date(year, month, day).weekday()]
+    except ValueError:  # a 31 June was printed, or a year 0000
+        return iso
+    number = "1er" if day == 1 else str(day)
+    return f"{f'{name} ' if weekday else ''}{number}\u00a0{MONTHS[month - 1]} {year}"
+
+
+def span(first: str, last: str) -> str:
+    """Write the months between two ISO dates: « de mars 2019 à juin 2023 », « d’avril 2020 », nothing for none."""
+    if not first or not last:
+        return ""
+    begin, end = in_words(first[:7]), in_words(last[:7])
+    start = f"d’{begin}" if begin[0] in "ao" else f"de {begin}"
+    return start if begin == end else f"{start} à {end}"

@@ -1,0 +1,62 @@
+"""What can be written in the box? Tables that the help shows; every example is a live link."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from search import FIELDS
+from web.urls import PARAMETERS
+
+__all__ = ["FIELDS", "OPERATORS", "PARAMETERS", "SPELLINGS"]
+
+
+class Operator(NamedTuple):
+    """One line of the table of operators; ``examples`` can be asked as they are."""
+
+    means: str
+    examples: tuple[str, ...]
+    note: str = ""
+
+
+OPERATORS: tuple[Operator, ...] = (
+    Operator(
+        "Tous ces mots, sous toutes leurs formes et avec ou sans accents",
+        ("trêve humanitaire",),
+        "Les articles auxquels il manque un mot suivent, après une ligne, et disent lequel. "
+        "Au-delà de quatre mots, les articles qui en contiennent le plus viennent d’abord.",
+    ),
+    Operator(
+        "Ces mots dans cet ordre",
+        ('"conseil municipal"', "« conseil municipal »"),
+        "Au singulier ou au pluriel comme écrit, accents indifférents.",
+    ),
+    Operator("Cette orthographe exactement, accents compris", ("=été",), "La majuscule est indifférente."),
+    Operator(
+        "Les mots qui commencent ainsi, ou de cette forme",
+        ("élect*", "*tion", "m?re"),
+        "« * » vaut autant de lettres qu’on veut, « ? » une seule, à l’intérieur du mot.",
+    ),
+    Operator(
+        "Un mot à une ou deux lettres près", ("Netanyahou~", "Netanyahou~2"), "Pour les noms propres mal transcrits."
+    ),
+    Operator("Les deux", ("école ET grève",), "ET, OU, SAUF et NON s’écrivent en capitales ; AND, OR, NOT aussi."),
+    Operator("L’un ou l’autre", ("train OU tramway",), "« a b OU c » se lit « (a ET b) OU c »."),
+    Operator("L’un sans l’autre", ("grève SAUF école", "grève -école")),
+    Operator("Des parenthèses", ("(train OU tramway) ET grève",)),
+    Operator("Deux mots proches, dans n’importe quel ordre", ("conseil PRÈS/5 budget", '"conseil budget"~5')),
+    Operator("Deux mots proches, dans cet ordre", ("conseil PUIS/5 municipal",), "30 mots d’écart au plus."),
+    Operator("Dans un champ", ("titre:grève", "titre:(grève OU manifestation)"), "Les champs sont dans la table."),
+    Operator("À une date, ou entre deux", ("date:2021", "date:2019..2021", "depuis:2021-03", "avant:2022")),
+    Operator("Un mot qui pèse davantage dans le classement", ("grève^3 train",), "De 0 à 10."),
+)
+
+SPELLINGS: tuple[tuple[str, str], ...] = (
+    ("élève", "eleve, ÉLÈVE, élèves"),
+    ("cœur", "coeur, CŒUR"),
+    ("avocat", "l’avocat, d'avocat, avocats"),
+    ("porte-avions", "porte avions, porte‑avions"),
+    ("Saint-Étienne", "St-Etienne, Saint Étienne"),
+    ("ONU", "O.N.U., l’ONU"),
+    ("10 000", "10.000, 10000"),
+    ("général", "généraux, générale, GÉNÉRALES"),
+)

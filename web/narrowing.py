@@ -1,0 +1,92 @@
+"""What narrows an answer, and what could? The facets beside it and the chips above it; every link is a Question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from search import FIELDS, Field, Page, Question
+from web import french, urls
+
+SHOWN: tuple[str, ...] = ("source", "author", "section", "year")
+MOST_CHOICES = 8
+
+_FIELDS = {field.name: field for field in FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet; ``link`` keeps it, or gives it up where it is ``kept``."""
+
+    value: str
+    label: str
+    count: int
+    kept: bool
+    link: Question
+    barred: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: the choices shown, and how many values there are in all."""
+
+    field: Field
+    choices: tuple[Choice, ...]
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that narrows the answer, and the question without it."""
+
+    label: str
+    without: Question
+
+
+def facet(page: Page, name: str, most: int | None = None) -> Facet:
+    """Lay out the values of one facet of an answer, those that are kept always among them."""
+    question = page.question
+    counts = dict(page.facets.get(name, ()))
+    kept = [value for field, value in question.filters if field == name]
+    values = list(dict.fromkeys((*kept, *counts)))
+    shown = values if most is None else values[: max(most, len(kept))]
+    if name in ("year", "month"):
+        shown = sorted(shown, reverse=True)
+    return Facet(_FIELDS[name], tuple(_choice(question, name, value, counts) for value in shown), len(values))
+
+
+def facets(page: Page) -> tuple[Facet, ...]:
+    """Lay out the facets beside an answer, without those that have no value."""
+    all_ = (facet(page, name, MOST_CHOICES) for name in SHOWN)
+    return tuple(each for each in all_ if each.choices)
+
+
+def chips(question: Question) -> tuple[Chip, ...]:
+    """Say what narrows a question beside its words."""
+    kept = [(*pair, "") for pair in question.filters] + [(*pair, "sauf ") for pair in question.excluded]
+    found = [
+        Chip(f"{_FIELDS[name].label} : {but}{label(name, value)}", urls.without(question, name, value))
+        for name, value, but in kept
+    ]
+    if question.since:
+        since = french.in_words(question.since, weekday=False)
+        found.append(Chip(f"Depuis : {since}", replace(question, since="", page=1)))
+    if question.until:
+        until = french.in_words(question.until, weekday=False)
+        found.append(Chip(f"Jusqu’à : {until}", replace(question, until="", page=1)))
+    if question.match != "auto":
+        match = "tous les mots" if question.match == "all" else "l’un des mots"
+        found.append(Chip(f"Mots : {match}", replace(question, match="auto", page=1)))
+    return tuple(found)
+
+
+def label(name: str, value: str) -> str:
+    """Write a value as a reader would: a month in words, others as they are."""
+    return french.in_words(value) if name == "month" else value
+
+
+def _choice(question: Question, name: str, value: str, counts: dict[str, int]) -> Choice:
+    kept = (name, value) in question.filters
+    link = urls.without(question, name, value) if kept else urls.narrowed(question, name, value)
+    return Choice(
+        value, label(name, value), counts.get(value, 0), kept, link, barred=urls.barred(question, name, value)
+    )

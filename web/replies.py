@@ -1,0 +1,26 @@
+"""How does a reply leave? One door for pages and one for JSON.
+
+A text of the press may hold anything, lone surrogates included, which UTF-8
+cannot say: here they become ``?`` rather than an error.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Response, render_template
+
+
+def html(template: str, status: int = 200, /, **values: Any) -> Response:
+    """Reply with a page."""
+    return Response(_bytes(render_template(template, **values)), status, mimetype="text/html")
+
+
+def data(value: dict[str, Any], status: int = 200) -> Response:
+    """Reply with JSON."""
+    return Response(_bytes(json.dumps(value, ensure_ascii=False) + "\n"), status, mimetype="application/json")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,148 @@
+"""How does an address say a question?
+
+A query string and a :class:`~search.Question` are two spellings of one thing:
+``from_args(arguments(query(question).encode()))`` is the question again. What is
+as by default is not written, so that addresses stay short enough to be cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple, cast
+from urllib.parse import parse_qsl, urlencode
+
+from search import FACETS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
+
+Argument = tuple[str, str]
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+class Parameter(NamedTuple):
+    """One parameter of an address, as the help shows it."""
+
+    name: str
+    means: str
+    example: str
+
+
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter("q", "la question, dans le langage de recherche", "q=trêve"),
+    Parameter("page", "le numéro de la page, à partir de 1", "page=2"),
+    Parameter("size", f"le nombre de réponses par page, de 1 à {MOST_PER_PAGE} ; 10 d’ordinaire", "size=50"),
+    Parameter("sort", "le tri : relevance, newest ou oldest", "sort=newest"),
+    Parameter("match", "les mots demandés : auto, all (tous) ou any (l’un d’eux)", "match=any"),
+    Parameter("since", "depuis ce jour, ce mois ou cette année, compris", "since=2021-03"),
+    Parameter("until", "jusqu’à ce jour, ce mois ou cette année, compris", "until=2022"),
+    *(
+        Parameter(name, "garder cette valeur ; répété, l’une de ces valeurs", f"{name}={example}")
+        for name, example in zip(
+            FACETS,
+            ("La+Tribune", "Anne+Morel", "Culture", "climat", "fr", "2021", "2021-03"),
+            strict=True,
+        )
+    ),
+    Parameter("-source", "écarter cette valeur ; de même pour les autres filtres, précédés d’un tiret", "-source=AFP"),
+)
+NAMES: frozenset[str] = frozenset(parameter.name for parameter in PARAMETERS) | {f"-{name}" for name in FACETS}
+
+
+def arguments(query_string: bytes) -> list[Argument]:
+    """Cut a query string, in order; bytes that are not UTF-8 become U+FFFD, never an error."""
+    text = query_string.decode("utf-8", "replace")
+    return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="replace")
+
+
+def from_args(args: Iterable[Argument]) -> Question:
+    """Read the question that an address asks; raises BadRequest.
+
+    Of a parameter that is said twice and is not a filter, the first counts, as
+    in HTML forms; names that are not ours (``utm_source``…) say nothing.
+    """
+    said: dict[str, str] = {}
+    filters: dict[Argument, None] = {}
+    excluded: dict[Argument, None] = {}
+    for name, value in args:
+        if name in FACETS and value:
+            filters[name, value] = None
+        elif name[:1] == "-" and name[1:] in FACETS and value:
+            excluded[name[1:], value] = None
+        else:
+            said.setdefault(name, value)
+    default = Question()
+    return Question(
+        text=said.get("q", ""),
+        filters=tuple(filters),
+        excluded=tuple(excluded),
+        since=_date("since", said),
+        until=_date("until", said),
+        sort=cast("Sort", said.get("sort", "")),
+        page=_number("page", said, default.page),
+        size=_number("size", said, default.size),
+        match=cast("Match", said.get("match") or default.match),
+    )
+
+
+def query(question: Question) -> str:
+    """Write the query string of a question, without ``?``; empty for the default question."""
+    default = Question()
+    pairs: list[Argument] = [("q", question.text)] if question.text else []
+    pairs += question.filters
+    pairs += [(f"-{name}", value) for name, value in question.excluded]
+    for name in ("since", "until", "sort", "match", "size", "page"):
+        value = getattr(question, name)
+        if value != getattr(default, name):
+            pairs.append((name, str(value)))
+    return urlencode(pairs, errors="replace")
+
+
+def unknown(args: Iterable[Argument]) -> tuple[str, ...]:
+    """Give the names of parameters that mean nothing here."""
+    return tuple(dict.fromkeys(name for name, _ in args if name not in NAMES))
+
+
+def narrowed(question: Question, field: str, value: str) -> Question:
+    """Keep only articles of this value, or of the others already kept of this field; from the first page."""
+    base = without(question, field, value)
+    return replace(base, filters=(*base.filters, (field, value)))
+
+
+def barred(question: Question, field: str, value: str) -> Question:
+    """Leave out articles of this value; from the first page."""
+    base = without(question, field, value)
+    return replace(base, excluded=(*base.excluded, (field, value)))
+
+
+def without(question: Question, field: str, value: str) -> Question:
+    """Neither keep nor leave out this value; from the first page."""
+    pair = (field, value)
+    return replace(question, filters=_less(question.filters, pair), excluded=_less(question.excluded, pair), page=1)
+
+
+def bare(question: Question) -> Question:
+    """Keep the words, and drop all that narrows them."""
+    return replace(question, filters=(), excluded=(), since="", until="", page=1)
+
+
+def _less(pairs: Sequence[Argument], pair: Argument) -> tuple[Argument, ...]:
+    return tuple(each for each in pairs if each != pair)
+
+
+def _number(name: str, said: dict[str, str], default: int) -> int:
+    written = said.get(name) or str(default)
+    if not _NUMBER.fullmatch(written):
+        raise BadRequest(f"« {name} » doit être un nombre entier.", f"Par exemple : {name}={default}.")
+    return int(written)
+
+
+def _date(name: str, said: dict[str, str]) -> str:
+    written = said.get(name, "").strip()
+    if written and not _DATE.fullmatch(written):
+        raise BadRequest(
+            f"« {name} » doit être une année, un mois ou un jour.",
+            "Écrire 2021, 2021-03 ou 2021-03-15.",
+        )
+    return written
