@@ -1,4 +1,4 @@
-"""Which words does the corpus hold, and in how many articles is each?
+"""How is the lexicon laid out on disk, and how is it read without being loaded?
 
 One file, mapped and never read whole: opening it costs the same whatever its
 size. The forms stand sorted, so that a word is found by halving and a prefix is
@@ -24,7 +24,7 @@ from typing import Self
 from zlib import crc32
 
 from search.analysis import stem
-from search.closeness import near_lines
+from search.lexicon.closeness import near_lines
 from search.errors import IndexDamaged
 
 _MAGIC = b"lexicon1" + sys.byteorder[:1].encode()
