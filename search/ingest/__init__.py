@@ -1,13 +1,15 @@
 """How does the press reach us? Bytes become ``Article`` or ``Rejected``; nothing vanishes.
 
-``walk`` gives the files of some sources, ``read`` what one file holds.
+``walk`` gives the files of some sources, ``read`` what one file holds
+(``shares``: the same, cut so that several processes can read a big file).
 ``FORMATS`` is the table of what can be read.
 """
 
 from __future__ import annotations
 
-from search.ingest.reading import read
+from search.ingest.reading import read, shares
 from search.ingest.recognise import FORMATS
+from search.ingest.shares import Share
 from search.ingest.walk import walk
 
-__all__ = ["FORMATS", "read", "walk"]
+__all__ = ["FORMATS", "Share", "read", "shares", "walk"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from search.article import Article, Rejected
 from search.ingest.encoding import decode_line
@@ -27,8 +27,13 @@ def looks(head: str) -> bool:
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each line as a record; what is not one is refused with its number."""
-    for number, line in enumerate(opened.lines(), start=1):
-        origin = f"{opened.origin}:{number}"
+    return read_lines(opened.lines(), opened.origin)
+
+
+def read_lines(lines: Iterable[bytes | None], path: str, first: int = 1) -> Iterator[Article | Rejected]:
+    """Read some of a file's lines, in UTF-8, of which the first has this number; ``None`` is one over 64 MB."""
+    for number, line in enumerate(lines, start=first):
+        origin = f"{path}:{number}"
         if line is None:
             yield Rejected(origin, TOO_LONG)
         elif line and not line.isspace():

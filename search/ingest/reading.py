@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from lxml import etree
 
 from search.article import Article, Rejected
 from search.errors import SourceUnreadable
-from search.ingest.opened import Opened, Stream
+from search.ingest import jsonl
+from search.ingest.opened import Format, Opened, Stream
 from search.ingest.recognise import HEAD, recognise
+from search.ingest.shares import Share, cut
 
 _GZIP = b"\x1f\x8b"
+_Item = TypeVar("_Item")
+_Reading = Callable[[Format, Opened, BinaryIO], Iterator[_Item]]
 
 
 def read(path: Path) -> Iterator[Article | Rejected]:
@@ -25,6 +29,17 @@ def read(path: Path) -> Iterator[Article | Rejected]:
     This never raises for what a file holds: a file that breaks in its middle
     gives what comes before the break, then one ``Rejected``.
     """
+    return _guarded(path, lambda form, opened, _: form.read(opened))
+
+
+def shares(path: Path, size: int) -> Iterator[Share | Article | Rejected]:
+    """Like :func:`read`, but JSON Lines come unread, about ``size`` bytes at a time, for other processes to read."""
+    return _guarded(
+        path, lambda form, opened, file: cut(opened, file, size) if form is jsonl.FORMAT else form.read(opened)
+    )
+
+
+def _guarded(path: Path, reading: _Reading[_Item]) -> Iterator[_Item | Rejected]:
     origin = str(path)
     if not path.is_file():
         yield Rejected(origin, _not_a_file(path))
@@ -32,7 +47,7 @@ def read(path: Path) -> Iterator[Article | Rejected]:
     empty = True
     try:
         with path.open("rb") as file:
-            for item in _read_file(file, origin, path.name):
+            for item in reading(*_open(file, origin, path.name), file):
                 empty = False
                 yield item
     except SourceUnreadable as problem:
@@ -44,7 +59,7 @@ def read(path: Path) -> Iterator[Article | Rejected]:
             yield Rejected(origin, "aucun article")
 
 
-def _read_file(file: BinaryIO, origin: str, name: str) -> Iterator[Article | Rejected]:
+def _open(file: BinaryIO, origin: str, name: str) -> tuple[Format, Opened]:
     stream: Stream = cast(Stream, file)
     if file.read(2) == _GZIP:
         stream = gzip.GzipFile(fileobj=file)
@@ -52,7 +67,7 @@ def _read_file(file: BinaryIO, origin: str, name: str) -> Iterator[Article | Rej
     file.seek(0)
     head = stream.read(HEAD)
     stream.seek(0)
-    yield from recognise(head, name).read(Opened(origin, name, stream))
+    return recognise(head, name), Opened(origin, name, stream)
 
 
 def _not_a_file(path: Path) -> str:

@@ -1,0 +1,48 @@
+"""How is one big file of JSON Lines read by several processes? In shares of its lines, cut by the one that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from search.article import Article, Rejected
+from search.ingest.jsonl import read_lines
+from search.ingest.opened import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some lines of a file, the number of the first, and how many bytes of the file have been read so far."""
+
+    origin: str
+    first: int
+    lines: tuple[bytes | None, ...]
+    consumed: int
+
+    def read(self) -> Iterator[Article | Rejected]:
+        """Give the articles of these lines."""
+        return read_lines(self.lines, self.origin, self.first)
+
+
+def cut(opened: Opened, file: BinaryIO, size: int) -> Iterator[Share]:
+    """Cut the lines of an open file in shares of ``size`` bytes, or one line where it is longer.
+
+    A file that breaks in its middle gives the lines before the break, then raises.
+    """
+    held: list[bytes | None] = []
+    held_size, first = 0, 1
+    try:
+        for line in opened.lines():
+            held.append(line)
+            held_size += len(line or b"")
+            if held_size >= size:
+                yield Share(opened.origin, first, tuple(held), file.tell())
+                first += len(held)
+                held, held_size = [], 0
+    except Exception:
+        if held:
+            yield Share(opened.origin, first, tuple(held), file.tell())
+        raise
+    if held:
+        yield Share(opened.origin, first, tuple(held), file.tell())
