@@ -1,1 +1,45 @@
-"""How is French cut and folded? Pure functions, the same for articles, queries and marks."""
+"""How is French cut and folded?"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from importlib.metadata import version
+
+from search.analysis import stem as _stem
+from search.analysis import words as _words
+from search.analysis.exact import accented, exact_term, plain_too, spelled
+from search.analysis.joined import Joined, exact_of, joined_forms, joined_terms
+from search.analysis.stem import stem
+from search.analysis.tokens import Token, tokens
+from search.analysis.words import SMALL
+
+__all__ = [
+    "SMALL",
+    "Joined",
+    "Token",
+    "accented",
+    "exact_of",
+    "exact_term",
+    "fingerprint",
+    "joined_forms",
+    "joined_terms",
+    "plain_too",
+    "spelled",
+    "stem",
+    "tokens",
+]
+
+VERSION = 1
+"""Raised with every change of the rules that no table shows."""
+
+
+def fingerprint() -> str:
+    """Give 16 hexadecimal digits that change when the analysis does: its version, its tables, unidecode's version."""
+    tables = {
+        f"{module.__name__}.{name}": sorted(value) if isinstance(value, frozenset) else value
+        for module in (_stem, _words)
+        for name, value in sorted(vars(module).items())
+        if name.isupper()
+    }
+    seen = repr((VERSION, tables, version("unidecode")))
+    return blake2b(seen.encode(), digest_size=8).hexdigest()
