@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -43,7 +44,9 @@ _TIME = (
     r"(?:(?:\s*[t,]\s*|\s+(?:a\s+)?|\s*[-|]\s*)(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)(?:\s*(?P<minute>\d\d))?"
     r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?:\s*(?P<zone>z\b|[+-]\d\d:?\d\d|[a-z]{2,4}\b))?)?"
 )
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"[12]\d{3}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
 
 _SHAPES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(shape)
@@ -74,8 +77,7 @@ def iso(text: str) -> str:
     >>> iso("30/02/2023")
     ''
     """
-    plain = _ISO.fullmatch(text)
-    if plain and plain[2] != "00" != plain[3] and _valid(*(int(part) if part else 0 for part in plain.groups())):
+    if _ISO.fullmatch(text) and _is_day(text[:10]):
         return text
     date, rest = leading(text[:200])
     return date if date and not re.search(r"\d", rest) else ""
@@ -101,6 +103,15 @@ def from_number(value: float) -> str:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError):
         return ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_day(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _folded(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from functools import lru_cache
 
 from search.article import Article, Rejected, article_id
 from search.ingest.dates import from_number, iso
@@ -14,10 +14,9 @@ from search.ingest.wording import beginning, clean, one_line
 NO_TEXT = "ni titre ni texte"
 NO_FIELDS = "JSON sans champs : ni titre ni texte"
 
-_T = TypeVar("_T", str, tuple[str, ...])
 _INNER = ("name", "nom", "title", "titre", "label", "text", "texte", "value", "@value", "#text", "_", "id", "@id")
 _AND = re.compile(r"\s+(?:et|and)\s+|\s*[;|\n]\s*")
-_BY = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
+_BY = re.compile(r"\s*(?:par|by)\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[;,|\n]\s*")
 
 
@@ -40,9 +39,9 @@ def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
         lead=lead,
         date=date,
         source=_first(record, held["source"], _name),
-        authors=_first(record, held["authors"], authors) or (),
+        authors=_every(record, held["authors"], authors),
         section=_first(record, held["section"], _name),
-        tags=_first(record, held["tags"], tags) or (),
+        tags=_every(record, held["tags"], tags),
         page=_first(record, held["page"], _name),
         url=url,
         lang=_first(record, held["lang"], _name),
@@ -97,13 +96,7 @@ def authors(value: object) -> tuple[str, ...]:
 
     A comma parts names only where each part has two words: « Blin, Léo » is one.
     """
-    if not isinstance(value, str):
-        return _names(value, authors)
-    names: list[str] = []
-    for name in _AND.split(_BY.sub("", one_line(value), count=1) if _BY.match(value) else value):
-        parts = name.split(",")
-        names += parts if all(len(part.split()) > 1 for part in parts) else [name]
-    return tuple(dict.fromkeys(filter(None, map(one_line, names))))
+    return _signed(value) if isinstance(value, str) else _names(value, authors)
 
 
 def tags(value: object) -> tuple[str, ...]:
@@ -111,6 +104,15 @@ def tags(value: object) -> tuple[str, ...]:
     if not isinstance(value, str):
         return _names(value, lambda item: (one_line(item),) if isinstance(item, str) else tags(item))
     return tuple(dict.fromkeys(filter(None, map(one_line, _LISTED.split(value)))))
+
+
+@lru_cache(maxsize=4096)
+def _signed(signature: str) -> tuple[str, ...]:
+    names: list[str] = []
+    for name in _AND.split(signature[by.end() :] if (by := _BY.match(signature)) else signature):
+        parts = name.split(",")
+        names += parts if all(len(part.split()) > 1 for part in parts) else [name]
+    return tuple(dict.fromkeys(filter(None, map(one_line, names))))
 
 
 def _names(value: object, read: Callable[[object], tuple[str, ...]]) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ def _names(value: object, read: Callable[[object], tuple[str, ...]]) -> tuple[st
 
 def _name(value: object) -> str:
     if isinstance(value, str):
-        return value if value.isprintable() and "  " not in value and value.strip() == value else one_line(value)
+        return value if value.isprintable() and "  " not in value and value == value.strip() else one_line(value)
     return one_line(text(value))
 
 
@@ -132,8 +134,17 @@ def _date(value: object) -> str:
     return iso(_name(value))
 
 
-def _first(record: Mapping[str, object], names: tuple[str, ...], read: Callable[[object], _T]) -> _T:
+def _first(record: Mapping[str, object], names: tuple[str, ...], read: Callable[[object], str]) -> str:
     for name in names:
         if found := read(record[name]):
             return found
-    return read("")
+    return ""
+
+
+def _every(
+    record: Mapping[str, object], names: tuple[str, ...], read: Callable[[object], tuple[str, ...]]
+) -> tuple[str, ...]:
+    for name in names:
+        if found := read(record[name]):
+            return found
+    return ()

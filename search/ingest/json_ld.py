@@ -1,0 +1,62 @@
+"""What does a page say of its article in JSON-LD?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from search.ingest.markup import Element, unescaped
+
+_ARTICLE = re.compile(r"(?:^|[/:])(?:\w*Article|\w*BlogPosting|Report|Review)$")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
+_decode = json.JSONDecoder(strict=False).decode
+
+
+def article_node(root: Element) -> dict[str, object]:
+    """Give the object of type Article (or NewsArticle, BlogPosting…) of a page, or an empty one."""
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            for node in _nodes(_value("".join(script.itertext()))):
+                if _is_article(node):
+                    return {key: _plain(value) for key, value in node.items()}
+    return {}
+
+
+def _value(text: str) -> object:
+    try:
+        return _decode(_WRAPPING.sub("", text))
+    except (ValueError, RecursionError):
+        return None  # a damaged script says nothing; the page has other ways to
+
+
+def _nodes(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
+            yield from _nodes(value.get(key), depth + 1)
+
+
+def _is_article(node: dict[str, object]) -> bool:
+    types = node.get("@type")
+    named = types if isinstance(types, list) else [types]
+    described = node.get("headline") or node.get("name") or node.get("articleBody")
+    return bool(described) and any(isinstance(name, str) and _ARTICLE.search(name) for name in named)
+
+
+def _plain(value: object) -> object:
+    """Entities are not decoded inside a script, yet many sites write them there."""
+    match value:
+        case str():
+            return unescaped(value)
+        case list():
+            return [_plain(item) for item in value]
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case _:
+            return value
