@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from search import FIELDS, Field, Page, Question
+from search import FIELDS, Field, Page, Question, Stats
 from web import french, urls
 
 SHOWN: tuple[str, ...] = ("source", "author", "section", "year")
 MOST_CHOICES = 8
+
+Counts = tuple[tuple[str, int], ...]
 
 _FIELDS = {field.name: field for field in FIELDS}
 
@@ -42,10 +45,9 @@ class Chip:
     without: Question
 
 
-def facet(page: Page, name: str, most: int | None = None) -> Facet:
-    """Lay out the values of one facet of an answer, those that are kept always among them."""
-    question = page.question
-    counts = dict(page.facets.get(name, ()))
+def facet(question: Question, name: str, found: Counts, most: int | None = None) -> Facet:
+    """Lay out the values of one facet, of which ``found`` gives the counts; those that are kept are always shown."""
+    counts = dict(found)
     kept = [value for field, value in question.filters if field == name]
     values = list(dict.fromkeys((*kept, *counts)))
     shown = values if most is None else values[: max(most, len(kept))]
@@ -56,8 +58,17 @@ def facet(page: Page, name: str, most: int | None = None) -> Facet:
 
 def facets(page: Page) -> tuple[Facet, ...]:
     """Lay out the facets beside an answer, without those that have no value."""
-    all_ = (facet(page, name, MOST_CHOICES) for name in SHOWN)
+    all_ = (facet(page.question, name, page.facets.get(name, ()), MOST_CHOICES) for name in SHOWN)
     return tuple(each for each in all_ if each.choices)
+
+
+def front(stats: Stats) -> tuple[Facet, ...]:
+    """Lay out what the whole corpus holds."""
+    years: Counter[str] = Counter()
+    for period, number in stats.timeline:
+        years[period[:4]] += number
+    found = {"source": stats.sources, "section": stats.sections, "year": tuple(years.most_common())}
+    return tuple(facet(Question(), name, counts, MOST_CHOICES) for name, counts in found.items() if counts)
 
 
 def chips(question: Question) -> tuple[Chip, ...]:

@@ -12,11 +12,8 @@ from web.shelf import arguments, asked, library
 
 blueprint = Blueprint("pages", __name__)
 
-LATEST = 6
+LATEST = 5
 """How many articles the home page shows."""
-
-FRONT: tuple[str, ...] = ("source", "section", "year")
-"""The facets of the whole corpus that the home page shows."""
 
 SORTS: dict[Sort, str] = {"relevance": "Pertinence", "newest": "Plus récents", "oldest": "Plus anciens"}
 
@@ -24,9 +21,9 @@ SORTS: dict[Sort, str] = {"relevance": "Pertinence", "newest": "Plus récents", 
 @blueprint.get("/")
 def home() -> Response:
     """The box, what the corpus holds, its latest articles."""
-    latest = library().search(Question(size=LATEST), facets=FRONT)
-    facets = [narrowing.facet(latest, name, narrowing.MOST_CHOICES) for name in FRONT]
-    return replies.html("home.html", stats=library().stats(), page=latest, facets=facets)
+    stats = library().stats()
+    latest = library().search(Question(size=LATEST), facets=())
+    return replies.html("home.html", stats=stats, page=latest, facets=narrowing.front(stats))
 
 
 @blueprint.get("/recherche")
@@ -57,7 +54,9 @@ def values(name: str) -> Response:
         raise BadRequest(f"On ne peut pas affiner par « {name} ».", f"Choisir parmi {', '.join(narrowing.SHOWN)}.")
     question = asked()
     page = library().search(question, facets=(name,))
-    return replies.html("values.html", page=page, question=question, facet=narrowing.facet(page, name))
+    return replies.html(
+        "values.html", page=page, question=question, facet=narrowing.facet(question, name, page.facets[name])
+    )
 
 
 @blueprint.get("/article/<id>")
@@ -95,5 +94,3 @@ def numbers(current: int, last: int) -> list[int]:
             found.append(0)
         found.append(number)
     return found
-
-

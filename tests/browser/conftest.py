@@ -1,0 +1,67 @@
+"""A real Chromium in front of a real server. Without one these tests are skipped, but never where ``CI`` is set."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.web.articles import build
+from web import create_app
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without its background services Chromium asks nothing of the network but the pages under test.
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    app = create_app(build(tmp_path_factory.mktemp("browser")))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def chromium(playwright: Playwright) -> str:
+    """The path of the system's Chromium, else of Playwright's own."""
+    installed = (*map(shutil.which, NAMES), playwright.chromium.executable_path)
+    found = next((path for path in installed if path and Path(path).exists()), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("no Chromium, and CI must not go without the browser tests")
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(playwright), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(360, 740), (1440, 900)], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """A page on a phone, then on a desk; what it complained of or asked of another host fails the test."""
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, base_url=site)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith(site) or complaints.append(asked.url))
+    yield page
+    context.close()
+    assert not complaints
