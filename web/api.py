@@ -15,7 +15,9 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     """One page of an answer. A misspelled parameter is refused: a program cannot see that it was ignored."""
     if unknown := urls.unknown(arguments()):
-        raise BadRequest(f"Paramètre inconnu : {', '.join(unknown)}.", f"Choisir parmi {', '.join(sorted(urls.NAMES))}.")
+        raise BadRequest(
+            f"Paramètre inconnu : {', '.join(unknown)}.", f"Choisir parmi {', '.join(sorted(urls.NAMES))}."
+        )
     return replies.data(as_json(library().search(asked())))
 
 
