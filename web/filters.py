@@ -50,7 +50,9 @@ def init_app(app: Flask) -> None:
 
 def answers_url(question: Question, **changes: Any) -> str:
     """Give the address of the answers to a question, changed; at the first page unless said."""
-    return _with_query(url_for("pages.answers"), replace(question, **{"page": 1, **changes}))
+    if changes or question.page != 1:
+        question = replace(question, **{"page": 1, **changes})
+    return _with_query(url_for("pages.answers"), question)
 
 
 def article_url(id: str, question: Question) -> str:

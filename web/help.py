@@ -21,7 +21,7 @@ class Operator(NamedTuple):
 OPERATORS: tuple[Operator, ...] = (
     Operator(
         "Tous ces mots, sous toutes leurs formes et avec ou sans accents",
-        ("trêve humanitaire",),
+        ("élection municipale",),
         "Les articles auxquels il manque un mot suivent, après une ligne, et disent lequel. "
         "Au-delà de quatre mots, les articles qui en contiennent le plus viennent d’abord.",
     ),
@@ -37,13 +37,13 @@ OPERATORS: tuple[Operator, ...] = (
         "« * » vaut autant de lettres qu’on veut, « ? » une seule, à l’intérieur du mot.",
     ),
     Operator(
-        "Un mot à une ou deux lettres près", ("Netanyahou~", "Netanyahou~2"), "Pour les noms propres mal transcrits."
+        "Un mot à une ou deux lettres près", ("Armanson~", "Armansson~2"), "Pour les noms propres mal transcrits."
     ),
     Operator("Les deux", ("école ET grève",), "ET, OU, SAUF et NON s’écrivent en capitales ; AND, OR, NOT aussi."),
-    Operator("L’un ou l’autre", ("train OU tramway",), "« a b OU c » se lit « (a ET b) OU c »."),
+    Operator("L’un ou l’autre", ("train OU autocar",), "« a b OU c » se lit « (a ET b) OU c »."),
     Operator("L’un sans l’autre", ("grève SAUF école", "grève -école")),
-    Operator("Des parenthèses", ("(train OU tramway) ET grève",)),
-    Operator("Deux mots proches, dans n’importe quel ordre", ("conseil PRÈS/5 budget", '"conseil budget"~5')),
+    Operator("Des parenthèses", ("(train OU usine) ET grève",)),
+    Operator("Deux mots proches, dans n’importe quel ordre", ("grève PRÈS/10 usine", '"grève usine"~10')),
     Operator("Deux mots proches, dans cet ordre", ("conseil PUIS/5 municipal",), "30 mots d’écart au plus."),
     Operator("Dans un champ", ("titre:grève", "titre:(grève OU manifestation)"), "Les champs sont dans la table."),
     Operator("À une date, ou entre deux", ("date:2021", "date:2019..2021", "depuis:2021-03", "avant:2022")),

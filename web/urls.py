@@ -17,6 +17,7 @@ from search import FACETS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
 
 Argument = tuple[str, str]
 
+_DEFAULTS = tuple((name, getattr(Question(), name)) for name in ("since", "until", "sort", "match", "size", "page"))
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -88,13 +89,12 @@ def from_args(args: Iterable[Argument]) -> Question:
 
 def query(question: Question) -> str:
     """Write the query string of a question, without ``?``; empty for the default question."""
-    default = Question()
     pairs: list[Argument] = [("q", question.text)] if question.text else []
     pairs += question.filters
     pairs += [(f"-{name}", value) for name, value in question.excluded]
-    for name in ("since", "until", "sort", "match", "size", "page"):
+    for name, default in _DEFAULTS:
         value = getattr(question, name)
-        if value != getattr(default, name):
+        if value != default:
             pairs.append((name, str(value)))
     return urlencode(pairs, errors="replace")
 
@@ -106,14 +106,16 @@ def unknown(args: Iterable[Argument]) -> tuple[str, ...]:
 
 def narrowed(question: Question, field: str, value: str) -> Question:
     """Keep only articles of this value, or of the others already kept of this field; from the first page."""
-    base = without(question, field, value)
-    return replace(base, filters=(*base.filters, (field, value)))
+    pair = (field, value)
+    filters = (*_less(question.filters, pair), pair)
+    return replace(question, filters=filters, excluded=_less(question.excluded, pair), page=1)
 
 
 def barred(question: Question, field: str, value: str) -> Question:
     """Leave out articles of this value; from the first page."""
-    base = without(question, field, value)
-    return replace(base, excluded=(*base.excluded, (field, value)))
+    pair = (field, value)
+    excluded = (*_less(question.excluded, pair), pair)
+    return replace(question, filters=_less(question.filters, pair), excluded=excluded, page=1)
 
 
 def without(question: Question, field: str, value: str) -> Question:
