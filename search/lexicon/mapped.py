@@ -24,8 +24,8 @@ from typing import Self
 from zlib import crc32
 
 from search.analysis import stem
-from search.lexicon.closeness import near_lines
 from search.errors import IndexDamaged
+from search.lexicon.closeness import near_lines
 
 _MAGIC = b"lexicon1" + sys.byteorder[:1].encode()
 _HEAD = struct.Struct("<9s7QI")

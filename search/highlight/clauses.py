@@ -1,0 +1,170 @@
+"""Where does one clause of a question stand in a text? Candidates first, then the careful rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import assert_never
+
+from search.analysis.exact import exact_term
+from search.analysis.tokens import Token, tokens
+from search.highlight.heads import heads
+from search.highlight.leaf import Leaf, Span
+from search.highlight.places import Shown, places
+from search.lexicon import Lexicon
+from search.query.sought import Sought
+from search.query.terms import AnyOf, Near, Part, Phrase, Prefix, Term, length
+
+Place = tuple[Span, ...]
+"""Where a clause stands once: the spans of its words, in order."""
+
+_STEMS = "_stem"
+_SMALL = 0.1
+_MOST_COUNTED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One word sought: what begins its spellings, what it is recognised by, how rare it is."""
+
+    heads: tuple[bytes, ...]
+    accepts: Callable[[str], bool]
+    rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One node of a clause; of its ``slots`` the first is the rarest, and is what is looked for."""
+
+    node: Shown
+    slots: tuple[_Slot, ...]
+    reach: int
+    by_stem: bool
+
+
+class Clause:
+    """One clause of a question, made ready to be found in many texts."""
+
+    def __init__(self, sought: Sought, lexicon: Lexicon) -> None:
+        self.label = sought.label
+        self.required = sought.required
+        self._spellings = frozenset(sought.spellings)
+        self._asked: dict[str, list[_Asked]] = {"title": [], "text": []}
+        for node in sought.nodes:
+            match node:
+                case Term() | AnyOf() | Prefix() | Phrase() | Near():
+                    asked = _asked(node, lexicon)
+                    self._asked.setdefault(node.field.removesuffix(_STEMS), []).append(asked)
+                case _:
+                    continue
+        rarity = max(
+            (sum(slot.rarity for slot in each.slots) for all_ in self._asked.values() for each in all_), default=0
+        )
+        self.weight = rarity if sought.required else rarity * _SMALL
+
+    def places(self, leaf: Leaf, field: str, most: int | None = None) -> list[Place]:
+        """Find the places of this clause in a text that is read as ``field``, at most so many, in order."""
+        found: dict[Place, None] = {}
+        for asked in self._asked[field]:
+            for place in _places(asked, leaf):
+                if not self._spellings or self._spelled(place, leaf.text):
+                    found[place] = None
+                    if most and len(found) >= most:
+                        break
+        return sorted(found)
+
+    def absent(self, title: Leaf, text: Leaf) -> bool:
+        """Tell whether the article lacks this clause.
+
+        Several spellings are asked of the article as a whole, as engines do: only
+        one of a single word can be asked of its place.
+        """
+        leaves = ((title, "title"), (text, "text"))
+        if any(self.places(leaf, field, 1) for leaf, field in leaves):
+            return False
+        if len(self._spellings) < 2 or not any(self._plain(leaf, field) for leaf, field in leaves):
+            return True
+        written = {exact_term(leaf.text[token.start : token.end]) for leaf, _ in leaves for token in tokens(leaf.text)}
+        return not self._spellings <= written
+
+    def _plain(self, leaf: Leaf, field: str) -> bool:
+        return any(True for asked in self._asked[field] for _ in _places(asked, leaf))
+
+    def _spelled(self, place: Place, text: str) -> bool:
+        return all(exact_term(text[start:end]) in self._spellings for start, end in place)
+
+
+def _asked(node: Shown, lexicon: Lexicon) -> _Asked:
+    by_stem = node.field.endswith(_STEMS)
+    match node:
+        case Term() | AnyOf() | Prefix():
+            parts: tuple[Part | Prefix, ...] = (node,)
+            reach = 0
+        case Phrase(field, texts):
+            parts = tuple(Term(field, text) for text in texts)
+            reach = len(texts)
+        case Near(_, near, gap, _):
+            parts = tuple(
+                word
+                for part in near
+                for word in ((Term(part.field, text) for text in part.texts) if isinstance(part, Phrase) else (part,))
+            )
+            reach = gap + sum(map(length, near))
+        case _:
+            assert_never(node)
+    slots = sorted((_slot(part, by_stem, lexicon) for part in dict.fromkeys(parts)), key=lambda slot: -slot.rarity)
+    return _Asked(node, tuple(slots), reach, by_stem)
+
+
+def _slot(part: Part | Prefix, by_stem: bool, lexicon: Lexicon) -> _Slot:
+    match part:
+        case Prefix(_, text):
+            forms: Sequence[str] = lexicon.starting(text) if by_stem else (text,)
+            return _Slot(heads((text,)), lambda term: term.startswith(text), _rarity(forms, lexicon))
+        case Term(_, text):
+            wanted = frozenset((text,))
+        case AnyOf(_, texts):
+            wanted = frozenset(texts)
+        case Phrase():
+            raise AssertionError("a phrase is sought word by word")
+        case _:
+            assert_never(part)
+    forms = [form for text in wanted for form in lexicon.forms_of(text)] if by_stem else sorted(wanted)
+    return _Slot(heads(forms), wanted.__contains__, _rarity(forms, lexicon))
+
+
+def _rarity(forms: Sequence[str], lexicon: Lexicon) -> float:
+    """Give the logarithm of how many articles there are for one that holds a form; thirty forms tell enough."""
+    holding = sum(map(lexicon.count, forms[:_MOST_COUNTED]))
+    return log(1 + (1 + lexicon.articles) / (1 + min(holding, lexicon.articles)))
+
+
+def _places(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
+    first, *others = asked.slots
+    if not others:
+        for run in leaf.candidates(first.heads):
+            for token in leaf.tokens(run):
+                if first.accepts(token.stem if asked.by_stem else token.form):
+                    yield (Span(run.start + token.start, run.start + token.end),)
+    elif all(leaf.may_hold(slot.heads) for slot in others):
+        for region in _regions(leaf, first, asked.by_stem, asked.reach):
+            terms = [token.stem if asked.by_stem else token.form for token in region]
+            for ranks in places(asked.node, terms):
+                yield tuple(Span(region[rank].start, region[rank].end) for rank in ranks)
+
+
+def _regions(leaf: Leaf, slot: _Slot, by_stem: bool, reach: int) -> Iterator[list[Token]]:
+    """Walk the stretches around each place of a word, wide enough for all that the node may cover, none overlapping."""
+    wide: list[Span] = []
+    for run in sorted(set(leaf.candidates(slot.heads))):
+        if any(slot.accepts(token.stem if by_stem else token.form) for token in leaf.tokens(run)):
+            stretch = leaf.stretch(run, reach)
+            if wide and stretch.start <= wide[-1].end:
+                stretch = Span(min(wide[-1].start, stretch.start), max(wide.pop().end, stretch.end))
+            wide.append(stretch)
+    for start, end in wide:
+        yield [
+            Token(start + token.start, start + token.end, token.form, token.stem)
+            for token in tokens(leaf.text[start:end])
+        ]

@@ -1,0 +1,164 @@
+"""Which stretches of a text are shown, and where are they cut?
+
+One to three passages of about 240 signs in all: as few as hold all the clauses
+that the text has, the rarest first. They begin and end with a sentence where one
+begins and ends near enough, else between words; « … » stands where a sentence
+is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from search.highlight.leaf import Span
+from search.page import Pieces
+
+SIGNS = 240
+MOST_PASSAGES = 3
+_AGAIN = 0.05
+_APART = 24
+_SENTENCE = re.compile(r"(?:(?<![ .'’][A-Z])[.!?…][»”\"’)\]]*[^\S\n]*(?=[\s«“\"(—–-]*[A-ZÀ-Þ0-9])|\n)\s*(?:[»”]\s*)?")
+_CUT_BEFORE = ("… ", False)
+_CUT_AFTER = (" …", False)
+_LINE = re.compile(r"\s*\n\s*")
+
+
+class Unit(NamedTuple):
+    """One place of one clause (its rank in the question), from its first word to its last."""
+
+    start: int
+    end: int
+    clause: int
+
+
+class Passage(NamedTuple):
+    """A stretch of a text; whether it begins and ends with a sentence, or cuts one."""
+
+    start: int
+    end: int
+    begins: bool
+    ends: bool
+
+
+def chosen(units: Sequence[Unit], weights: Sequence[float]) -> list[Span]:
+    """Choose the spans to be shown, in order, from the places of clauses of these weights, in order too."""
+    whole = sum(weights[clause] for clause in {unit.clause for unit in units})
+    best: list[Span] = []
+    most = -1.0
+    for count in range(1, MOST_PASSAGES + 1):
+        spans, gained = _greedy(units, weights, count)
+        if gained > most + 1e-9:
+            best, most = spans, gained
+        if gained >= whole - 1e-9:
+            break
+    return sorted(best)
+
+
+def _greedy(units: Sequence[Unit], weights: Sequence[float], count: int) -> tuple[list[Span], float]:
+    """Take up to ``count`` spans, each of the greatest gain; give them and the weight of the clauses they hold."""
+    width = SIGNS // count
+    held: set[int] = set()
+    spans: list[Span] = []
+    for _ in range(count):
+        span, clauses, gain = _best(units, weights, width, held)
+        if spans and gain <= 0:
+            break
+        spans.append(span)
+        held |= clauses
+    return spans, sum(weights[clause] for clause in held)
+
+
+def _best(units: Sequence[Unit], weights: Sequence[float], width: int, held: set[int]) -> tuple[Span, set[int], float]:
+    """Find the window of most new clauses, then of most places, then the first."""
+    best, kept, gain, score = Span(0, 0), set[int](), 0.0, -1.0
+    for rank, first in enumerate(units):
+        clauses: set[int] = set()
+        end, again, limit = first.end, 0.0, first.start + width
+        for unit in units[rank:]:
+            if unit.end > limit and unit is not first:
+                break
+            end = max(end, unit.end)
+            again += weights[unit.clause] * _AGAIN
+            clauses.add(unit.clause)
+        new = sum(weights[clause] for clause in clauses - held)
+        if new + again * bool(new) > score:
+            best, kept, gain, score = Span(first.start, min(end, limit)), clauses, new, new + again
+    return best, kept, gain
+
+
+def cut(text: str, spans: Sequence[Span]) -> list[Passage]:
+    """Widen the spans to passages, joining those that touch; with no span, the beginning of the text."""
+    passages: list[Passage] = []
+    width = SIGNS // max(1, len(spans))
+    for span in spans or (Span(0, 0),):
+        passage = _passage(text, span, width)
+        if passages and passage.start <= passages[-1].end + _APART:
+            before = passages.pop()
+            passage = Passage(before.start, passage.end, before.begins, passage.ends)
+        passages.append(passage)
+    return [passage for passage in passages if passage.end > passage.start]
+
+
+def _passage(text: str, span: Span, width: int) -> Passage:
+    room = max(0, width - (span.end - span.start))
+    low, high = max(0, span.start - room), min(len(text), span.end + width)
+    bounds = [0] * (low == 0) + [found.end() for found in _SENTENCE.finditer(text, low, high)]
+    start = _start(text, span.start, room, bounds)
+    end = _end(text, span.end, start + width, bounds)
+    inner = text[start:end]
+    start, end = start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+    following = _following(text, end)
+    return Passage(start, end, start in bounds, following in bounds or following == len(text))
+
+
+def _start(text: str, first: int, room: int, bounds: Sequence[int]) -> int:
+    """Begin with the sentence where a third of the room is left for what follows, else with a word a third before."""
+    begins = max((bound for bound in bounds if bound <= first), default=-1)
+    if begins >= 0 and first - begins <= room * 2 // 3:
+        return begins
+    return next((place for place in range(max(0, first - room // 3), first) if text[place].isspace()), first)
+
+
+def _end(text: str, last: int, limit: int, bounds: Sequence[int]) -> int:
+    """End with the last sentence that fits and fills half of what is left, else with a word."""
+    if limit >= len(text):
+        return len(text)
+    limit = max(limit, last)
+    ends = max((bound for bound in bounds if last <= bound <= limit), default=-1)
+    if ends >= 0 and ends - last >= (limit - last) // 2:
+        return ends
+    return next((place for place in range(limit, last, -1) if text[place].isspace()), last or limit)
+
+
+def _following(text: str, place: int) -> int:
+    """Find the first sign at or after ``place`` that is not blank."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def pieces(text: str, passage: Passage, marks: Sequence[Span]) -> Pieces:
+    """Cut a passage in pieces, marked and not; a line's end becomes a blank, a cut sentence gets its « … »."""
+    found = painted(text, Span(passage.start, passage.end), marks)
+    shown = tuple((_LINE.sub(" ", part), marked) if "\n" in part else (part, marked) for part, marked in found)
+    return (() if passage.begins else (_CUT_BEFORE,)) + shown + (() if passage.ends else (_CUT_AFTER,))
+
+
+def painted(text: str, passage: Span, marks: Sequence[Span]) -> Pieces:
+    """Cut a passage in pieces that, joined, are exactly its text; ``marks`` are in order, none overlapping."""
+    found: list[tuple[str, bool]] = []
+    place = passage.start
+    for start, end in marks:
+        if end <= place or start < place:
+            continue
+        if end > passage.end:
+            break
+        if start > place:
+            found.append((text[place:start], False))
+        found.append((text[start:end], True))
+        place = end
+    if place < passage.end:
+        found.append((text[place : passage.end], False))
+    return tuple(found)
