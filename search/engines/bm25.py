@@ -17,7 +17,7 @@ def idf(articles: int, holding: int) -> float:
     return log(1 + (articles - holding + 0.5) / (holding + 0.5))
 
 
-def points(idf: float, frequency: int, length: int, mean_length: float) -> float:
+def points(idf: float, frequency: float, length: int, mean_length: float) -> float:
     """Give the score of a term or phrase that a field of ``length`` terms holds ``frequency`` times."""
     norm = K1 * (1 - B + B * length / mean_length)
     return idf * (1 + K1) * frequency / (frequency + norm)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations, permutations
-from math import comb, perm
+from math import comb, factorial
 from typing import assert_never
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from search.engines.base import KEYWORDS, TEXTS
 from search.errors import BadRequest
+from search.query.places import slots
 from search.query.terms import (
     All,
     And,
@@ -27,10 +28,11 @@ from search.query.terms import (
     Scored,
     Term,
     Value,
+    length,
 )
 
-MOST_CLAUSES = 10_000
-"""A proximity is an alternative of phrases, one for each way to space its parts: no more of them than this."""
+MOST_CLAUSES = 5_000
+"""A proximity is an alternative of phrases, one for each way to space its parts: well above what is ever asked."""
 
 
 def keyword(field: str) -> str:
@@ -107,60 +109,49 @@ def _words(node: Part | Prefix | Near, schema: Schema) -> Query:
 
 def _near(node: Near, schema: Schema) -> Query:
     """Build the alternative of all ways to space the parts, each a phrase with gaps: exact, where slop is not."""
-    count, most = len(node.parts), len(node.parts) - 1
-    orders = 1 if node.ordered else perm(count)
-    if comb(node.gap, most) * orders > MOST_CLAUSES:
+    if _layouts(node) > MOST_CLAUSES:
         raise BadRequest("Trop de mots à chercher ensemble à cette distance.", "Moins de mots, ou plus rapprochés.")
     ways = [
         _spaced(parts, begins, node.field, schema)
         for parts in ([node.parts] if node.ordered else permutations(node.parts))
-        for begins in _begins([_length(part) for part in parts], node.gap)
+        for begins in _begins([length(part) for part in parts], node.gap)
     ]
     if not ways:
         return Query.empty_query()
     return Query.boolean_query([(Occur.Should, way) for way in ways])
 
 
-def _begins(lengths: list[int], gap: int) -> Iterable[tuple[int, ...]]:
+def _layouts(node: Near) -> int:
+    """Count the ways, or a little more: unordered, any part may stand between the others."""
+    lengths = [length(part) for part in node.parts]
+    between = lengths[1:-1] if node.ordered else sorted(lengths)[: len(lengths) - 2]
+    room = node.gap - sum(between) + len(between)
+    return comb(max(room, 0), len(lengths) - 1) * (1 if node.ordered else factorial(len(lengths)))
+
+
+def _begins(sizes: list[int], gap: int) -> Iterable[tuple[int, ...]]:
     """List where each part may begin: the first at 0, none over another, the last near enough to the first's end.
 
     Beginnings are counted without the parts between, each taken as one position:
     then they are the combinations of the positions allowed.
     """
-    between = sum(length - 1 for length in lengths[1:-1])
-    for chosen in combinations(range(1, gap - between + 1), len(lengths) - 1):
-        shift, begins = lengths[0] - 1, [0]
-        for place, length in zip(chosen, lengths[1:], strict=True):
+    between = sum(size - 1 for size in sizes[1:-1])
+    for chosen in combinations(range(1, gap - between + 1), len(sizes) - 1):
+        shift, begins = sizes[0] - 1, [0]
+        for place, size in zip(chosen, sizes[1:], strict=True):
             begins.append(place + shift)
-            shift += length - 1
+            shift += size - 1
         yield tuple(begins)
 
 
 def _spaced(parts: tuple[Part, ...], begins: tuple[int, ...], field: str, schema: Schema) -> Query:
-    slots = [
+    asked = [
         (begin + step, texts)
         for part, begin in zip(parts, begins, strict=True)
-        for step, texts in enumerate(_slots(part))
+        for step, texts in enumerate(slots(part))
     ]
-    if len(slots) == 1:
-        return Query.term_set_query(schema, field, slots[0][1])
-    if all(len(texts) == 1 for _, texts in slots):
-        return Query.phrase_query(schema, field, [(place, texts[0]) for place, texts in slots])
-    return Query.regex_phrase_query(schema, field, [(place, "|".join(texts)) for place, texts in slots])
-
-
-def _slots(part: Part) -> list[tuple[str, ...]]:
-    """Give, for each position that a part covers, the terms that may stand there."""
-    match part:
-        case Term(_, text):
-            return [(text,)]
-        case AnyOf(_, texts):
-            return [texts]
-        case Phrase(_, texts):
-            return [(text,) for text in texts]
-        case _:
-            assert_never(part)
-
-
-def _length(part: Part) -> int:
-    return len(part.texts) if isinstance(part, Phrase) else 1
+    if len(asked) == 1:
+        return Query.term_set_query(schema, field, asked[0][1])
+    if all(len(texts) == 1 for _, texts in asked):
+        return Query.phrase_query(schema, field, [(place, texts[0]) for place, texts in asked])
+    return Query.regex_phrase_query(schema, field, [(place, "|".join(texts)) for place, texts in asked])
