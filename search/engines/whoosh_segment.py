@@ -47,7 +47,7 @@ class Segment:
     """One segment, open for reading. Articles are numbered from 0; a set of them is a set of numbers."""
 
     def __init__(self, storage: MappedStorage, segment: W3Segment) -> None:
-        self.count = segment.doc_count_all()
+        self.count: int = segment.doc_count_all()
         self._live = frozenset(range(self.count)).difference(segment.deleted_docs())
         self._terms = CODEC.terms_reader(storage, segment)
         self._columns = CODEC.per_document_reader(storage, segment)
