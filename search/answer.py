@@ -11,7 +11,7 @@ from search.page import Hit, Note, Page, Pieces
 Json = dict[str, Any]
 
 
-def as_json(page: Page) -> Json:
+def page_json(page: Page) -> Json:
     """Give one page of an answer.
 
     ``total`` counts the articles that answer in full; ``partial`` those that may

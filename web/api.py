@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from search import BadRequest, article_json, as_json
+from search import BadRequest, article_json, page_json
 from web import replies, urls
 from web.shelf import arguments, asked, library
 
@@ -18,7 +18,7 @@ def search() -> Response:
         raise BadRequest(
             f"Paramètre inconnu : {', '.join(unknown)}.", f"Choisir parmi {', '.join(sorted(urls.NAMES))}."
         )
-    return replies.data(as_json(library().search(asked())))
+    return replies.data(page_json(library().search(asked())))
 
 
 @blueprint.get("/articles/<id>")

@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from search import Library, Question, as_json
+from search import Library, Question, page_json
 
 
 def test_an_answer_is_the_same_as_the_library_gives(client: FlaskClient, library: Library) -> None:
     said = client.get("/api/v1/search?q=treve+gaza&size=5")
     assert said.content_type == "application/json"
-    expected = as_json(replace(library.search(Question("treve gaza", size=5)), seconds=0.0))
+    expected = page_json(replace(library.search(Question("treve gaza", size=5)), seconds=0.0))
     assert said.json | {"seconds": 0.0} == expected
 
 
