@@ -1,0 +1,140 @@
+"""How do several processes read and analyse, and come out in order?
+
+Tasks are dealt in turn, and their batches fetched in the same turn: what is
+written does not depend on how many processes there are. They are started as
+programs of their own, never forked: this process may have threads (a progress
+bar, an engine), which a fork would copy in any state; and nothing is asked of
+whoever's script this is, where ``multiprocessing`` would import it again.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter, deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice
+from typing import Any, Self
+
+from search.errors import SourceUnreadable
+from search.pipeline.batches import Batch, analyse
+from search.pipeline.tasks import Task
+from search.pipeline.wire import receive, send
+
+_AHEAD = 2  # tasks that wait at each process, so that it never waits for one
+
+
+def alone(tasks: Iterable[Task], counts: Counter[str]) -> Generator[Batch, None, None]:
+    """Read and analyse in this process."""
+    for task in tasks:
+        try:
+            yield from analyse(task, counts)
+        except MemoryError as error:
+            raise _out_of_memory(task) from error
+
+
+def together(tasks: Iterable[Task], counts: Counter[str], jobs: int) -> Generator[Batch, None, None]:
+    """Read and analyse in so many processes; the same batches in the same order as :func:`alone`.
+
+    Raises SourceUnreadable, naming the file, where a process dies.
+    """
+    coming = iter(tasks)
+    with ExitStack() as stack:
+        hands = [stack.enter_context(Hand()) for _ in range(jobs)]
+        dealt: deque[Hand] = deque()
+        turn = deque(hands)
+        for task in islice(coming, jobs * _AHEAD):
+            turn[0].give(task)
+            dealt.append(turn[0])
+            turn.rotate(-1)
+        while dealt:
+            hand = dealt.popleft()
+            yield from hand.batches()
+            for task in islice(coming, 1):
+                hand.give(task)
+                dealt.append(hand)
+        for hand in hands:
+            counts.update(hand.finish())
+
+
+class Hand:
+    """One process at work."""
+
+    def __init__(self) -> None:
+        path = os.pathsep.join(os.path.abspath(each) for each in sys.path)  # noqa: PTH100  an empty one is here
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "search.pipeline.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": path},
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input, self._output = self._process.stdin, self._process.stdout
+        self._tasks: deque[Task] = deque()
+
+    def give(self, task: Task) -> None:
+        """Add a task to those that wait."""
+        self._tasks.append(task)
+        self._send(task)
+
+    def batches(self) -> Iterator[Batch]:
+        """Fetch what comes out of the oldest task."""
+        last = False
+        while not last:
+            batch: Batch = self._receive()
+            yield batch
+            last = batch.last
+        self._tasks.popleft()
+
+    def finish(self) -> Counter[str]:
+        """Say that there are no more tasks; give the counts of forms."""
+        self._send(None)
+        counts: Counter[str] = self._receive()
+        return counts
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._output.close()
+        try:
+            self._input.close()
+        except OSError:  # what was still to be sent has nowhere to go
+            return
+
+    def _send(self, value: Task | None) -> None:
+        try:
+            send(self._input, value)
+        except OSError:  # it has died; what it sent before that is fetched first, then the end is found
+            return
+
+    def _receive(self) -> Any:
+        try:
+            value = receive(self._output)
+        except EOFError:
+            raise self._death() from None
+        if isinstance(value, MemoryError):
+            raise _out_of_memory(self._tasks[0])
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    def _death(self) -> SourceUnreadable:
+        code = self._process.wait()
+        how = f"signal {-code}" if code < 0 else f"code {code}"
+        what = f"en lisant {self._tasks[0].name}" if self._tasks else "en rendant ses comptes"
+        return SourceUnreadable(
+            f"Un processus de lecture s’est arrêté ({how}) {what} ; rien n’a été publié.",
+            "Recommencer ; si cela se répète, la mémoire manque peut-être : essayer avec --jobs 1.",
+        )
+
+
+def _out_of_memory(task: Task) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"La mémoire n’a pas suffi pour lire {task.name} ; rien n’a été publié.", "Couper ce fichier, ou le retirer."
+    )

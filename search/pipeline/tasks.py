@@ -1,0 +1,93 @@
+"""What can one process do by itself? The files to be read, cut in tasks of a size that keeps the memory small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from search.article import Article, Rejected
+from search.ingest import Share, read, shares
+
+BIG = 1 << 20
+"""From this size on, in bytes, a file is read here and cut; smaller ones are given by name."""
+
+_SHARE = 1 << 19
+_FILES, _FILES_SIZE = 32, 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Some small files, to be read."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What has been read already."""
+
+    items: tuple[Article | Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to analyse; ``name`` says what, for a message; ``size``: the bytes of the sources that it covers."""
+
+    name: str
+    work: Files | Items | Share
+    size: int
+
+    def items(self) -> Iterator[Article | Rejected]:
+        """Read what is to be analysed."""
+        match self.work:
+            case Files(paths):
+                for path in paths:
+                    yield from read(path)
+            case Items(items):
+                yield from items
+            case Share() as share:
+                yield from share.read()
+            case _:
+                assert_never(self.work)
+
+
+def tasks(files: Iterable[tuple[Path, int]]) -> Iterator[Task]:
+    """Cut files, each with its size in bytes, in tasks: always the same, in the order of the files."""
+    held: list[Path] = []
+    held_size = 0
+    for path, size in files:
+        big = size >= BIG
+        if held and (big or len(held) == _FILES or held_size + size > _FILES_SIZE):
+            yield _of_files(held, held_size)
+            held, held_size = [], 0
+        if big:
+            yield from _of_big_file(path, size)
+        else:
+            held.append(path)
+            held_size += size
+    if held:
+        yield _of_files(held, held_size)
+
+
+def _of_files(paths: list[Path], size: int) -> Task:
+    others = len(paths) - 1
+    name = str(paths[0]) + (f" ou l’un des {others} fichiers suivants, jusqu’à {paths[-1]}" if others else "")
+    return Task(name, Files(tuple(paths)), size)
+
+
+def _of_big_file(path: Path, size: int) -> Iterator[Task]:
+    done = held_size = 0
+    held: list[Article | Rejected] = []
+    for item in shares(path, _SHARE):
+        if isinstance(item, Share):
+            yield Task(f"{path}, à partir de la ligne {item.first}", item, item.consumed - done)
+            done = item.consumed
+            continue
+        held.append(item)
+        held_size += len(item.text) if isinstance(item, Article) else 0
+        if len(held) == _FILES * 8 or held_size >= _SHARE:
+            yield Task(str(path), Items(tuple(held)), 0)
+            held, held_size = [], 0
+    yield Task(str(path), Items(tuple(held)), size - done)
