@@ -16,8 +16,8 @@ _OWN_S = """
 
 # Adjectives and participles in s: their feminine loses its e only (prise, pris; précise, précis).
 _PARTICIPLES = """
-    pris compris appris repris surpris entrepris epris mepris mis remis promis permis soumis commis admis emis omis transmis
-    demis compromis acquis conquis requis assis sursis gris precis imprecis indecis exquis concis
+    pris compris appris repris surpris entrepris epris mepris mis remis promis permis soumis commis admis emis omis
+    transmis demis compromis acquis conquis requis assis sursis gris precis imprecis indecis exquis concis
     clos inclus exclus diffus confus intrus obtus
 """
 
@@ -53,7 +53,7 @@ KEPT: frozenset[str] = frozenset((_OWN_S + _PARTICIPLES + _NOUNS_IN_ENT + _OTHER
 
 APART: frozenset[str] = frozenset(
     """
-    port vent fin fil franc main mer rein sein bas cas cris chai frai parti loir marin droit
+    port vent fin fil franc main mer rein sein bas cas cris chai frai parti commun loir marin droit
     dans les est ces fair retrait fac faut coup gard cours course aid all voir entrepris suit post comment mari
     train puis plan medecin tel vis fond font agit air tant travers vit cour mont dam merci cent rom golf cuir
     servi foi las lou web and gall tom tron hall eur senti loup fourni revers habit rapport ans
