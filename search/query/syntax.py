@@ -111,4 +111,5 @@ class Boost(_Placed):
     factor: float
 
 
+Leaf = Word | Exact | Quote | Prefix | Wild | Fuzzy
 Node = Word | Exact | Quote | Prefix | Wild | Fuzzy | Near | In | Between | And | Or | Not | Boost

@@ -1,0 +1,147 @@
+"""How was the question understood? The tree written back in the query language, with its brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import assert_never
+
+from search.analysis import tokens
+from search.fields import BY_NAME
+from search.query import days
+from search.query.syntax import (
+    And,
+    Between,
+    Boost,
+    Exact,
+    Fuzzy,
+    In,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Quote,
+    Wild,
+    Word,
+)
+
+_SAFE = re.compile(r"[\w'’.·]+(?:[-‑][\w'’.·]+)*")
+_LEADING_SIGNS = re.compile(r"^[^\w*]+")
+_CAPITALS = frozenset({"ET", "AND", "OU", "OR", "SAUF", "NON", "NOT", "PRÈS", "PRES", "PUIS", "NEAR", "BEFORE"})
+
+
+def understood(tree: Node) -> str:
+    """Write a tree so that it reads back to the same meaning: ``(trêve ET gaza) SAUF syrie``."""
+    text = written(tree)
+    # A text without one lower-case letter would be read back as a headline, whose ET and OU are words.
+    return text if any(sign.islower() for sign in text) else written(_lowered(tree))
+
+
+def written(node: Node) -> str:
+    """Write one node, without brackets around it."""
+    match node:
+        case And():
+            return _and(node)
+        case Or(parts):
+            return " OU ".join(map(_held, parts))
+        case Not(part):
+            return f"NON {_held(part)}"
+        case Near():
+            return _near(node)
+        case In(field, part):
+            return f"{BY_NAME[field].aliases[0]}:{_held(part)}"
+        case Boost(part, factor):
+            return f"{_held(part)}^{factor:g}"
+        case Between(low, high):
+            return f"date:{days.written(low, high)}"
+        case _:
+            return _leaf(node)
+
+
+def _leaf(node: Leaf) -> str:
+    match node:
+        case Word(text):
+            return _word(text)
+        case Exact(text):
+            return f"={text}" if _SAFE.fullmatch(text) else f"={_quoted(text)}"
+        case Quote(text):
+            return _quoted(text)
+        case Prefix(text):
+            return f"{_bare(text)}*"
+        case Wild(text):
+            return _bare(text)
+        case Fuzzy(text, edits):
+            return f"{_bare(text)}~{edits}"
+        case _:
+            assert_never(node)
+
+
+def _held(node: Node) -> str:
+    """Write an operand, in brackets unless it is one word, one quotation or a field."""
+    text = written(node)
+    compound = isinstance(node, And | Or | Not) or (isinstance(node, Near) and not _is_window(node))
+    return f"({text})" if compound else text
+
+
+def _and(node: And) -> str:
+    if node.soft:
+        return " ".join(map(_held, node.parts))
+    wanted = [part for part in node.parts if not isinstance(part, Not)]
+    refused = [part.part for part in node.parts if isinstance(part, Not)]
+    if not wanted:
+        return " ET ".join(f"NON {_held(part)}" for part in refused)
+    text = " ET ".join(map(_held, wanted))
+    if len(wanted) > 1 and refused:
+        text = f"({text})"
+    return text + "".join(f" SAUF {_held(part)}" for part in refused)
+
+
+def _near(node: Near) -> str:
+    if _is_window(node):
+        words = " ".join(part.text for part in node.parts if isinstance(part, Quote))
+        return f"{_quoted(words)}~{node.gap}"
+    operator = f" {'PUIS' if node.ordered else 'PRÈS'}/{node.gap} "
+    return operator.join(map(_held, node.parts))
+
+
+def _is_window(node: Near) -> bool:
+    """Tell whether it is written ``"trêve gaza"~5``."""
+    return not node.ordered and all(
+        isinstance(part, Quote) and not any(map(str.isspace, part.text)) for part in node.parts
+    )
+
+
+def _word(text: str) -> str:
+    """Write a plain word from its first term to its last: the signs around it say nothing."""
+    found = tokens(text)
+    kept = text[found[0].start : found[-1].end]
+    if not _SAFE.fullmatch(kept):
+        kept = "-".join(text[token.start : token.end] for token in found)
+    return kept.lower() if kept in _CAPITALS else kept
+
+
+def _bare(text: str) -> str:
+    return _LEADING_SIGNS.sub("", text)
+
+
+def _quoted(text: str) -> str:
+    if '"' not in text:
+        return f'"{text.strip()}"'
+    return f"« {text.strip()} »" if "»" not in text else '"' + text.replace('"', ";").strip() + '"'
+
+
+def _lowered(tree: Node) -> Node:
+    """Write the words of a tree in lower case."""
+    match tree:
+        case Word(text) | Exact(text) | Quote(text) | Prefix(text) | Wild(text) | Fuzzy(text):
+            return replace(tree, text=text.lower())
+        case Between():
+            return tree
+        case Not(part) | Boost(part) | In(_, part):
+            return replace(tree, part=_lowered(part))
+        case And(parts) | Or(parts) | Near(parts):
+            return replace(tree, parts=tuple(map(_lowered, parts)))
+        case _:
+            assert_never(tree)

@@ -1,0 +1,150 @@
+"""Which terms does one word or quotation stand for, whatever the field?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.analysis import SMALL, Token, exact_term, tokens
+from search.analysis.fold import fold
+from search.page import Note
+from search.query.leaves import LEAST_TRUNCATED
+from search.query.notes import Mend
+from search.query.scan import runs
+from search.query.syntax import Exact, Fuzzy, Leaf, Prefix, Quote, Wild, Word
+
+MOST_FORMS = 1_000
+"""Forms that one truncated or misspelled word stands for."""
+
+Slot = tuple[str, ...]
+"""The forms that may stand at one position; none where the corpus holds no such word."""
+
+
+class Lexicon(Protocol):
+    """What is asked of the words of the corpus (:class:`search.lexicon.Lexicon`)."""
+
+    def count(self, form: str) -> int:
+        """Count the articles that hold this form."""
+
+    def starting(self, prefix: str) -> tuple[str, ...]:
+        """Give the forms that begin so."""
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """Give the forms of this shape."""
+
+    def close_to(self, form: str, edits: int) -> tuple[str, ...]:
+        """Give the forms a few letters away."""
+
+    def forms_of(self, stem: str) -> tuple[str, ...]:
+        """Give the forms that have this stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``slots``: the forms of each position; ``stems``: of a plain word, one a position.
+
+    ``prefix``: of a lone truncated word, which no cap limits; its slots are then empty.
+    ``words``: of ``=été``, each word as spelled, with its form. ``like``: the form that a misspelled word
+    was written in. ``small``: a plain word made of small words only.
+    """
+
+    slots: tuple[Slot, ...]
+    stems: Slot = ()
+    prefix: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    like: str = ""
+    small: bool = False
+
+    @property
+    def spellings(self) -> Slot:
+        """Give the exact term of each word of ``=été``."""
+        return tuple(exact_term(word) for word, _ in self.words)
+
+
+def shape(leaf: Leaf, lexicon: Lexicon, notes: list[Note]) -> Shape | None:
+    """Give what a leaf stands for; nothing where it holds no term."""
+    found = tokens(leaf.text)
+    match leaf:
+        case Word():
+            small = all(token.form in SMALL for token in found)
+            made = Shape(_fixed(found), tuple(token.stem for token in found), small=small)
+        case Exact(text):
+            words = tuple((text[token.start : token.end], token.form) for token in found)
+            made = Shape(_fixed(found), words=words)
+        case Quote(text):
+            made = Shape(_quoted(leaf, lexicon, notes) if "*" in text else _fixed(found))
+        case Prefix(text):
+            made = _truncated(text, found, leaf, lexicon, notes)
+        case Wild():
+            made = Shape(_wild(leaf, lexicon, notes))
+        case Fuzzy(text, edits):
+            made = Shape(())
+            if found:
+                like = _raw(text, found[-1])
+                close = _bounded(lexicon.close_to(like, edits), leaf, lexicon, notes)
+                made = Shape((*_fixed(found[:-1]), close), like=like)
+    return made if made.slots or made.prefix else None
+
+
+def _fixed(found: Iterable[Token]) -> tuple[Slot, ...]:
+    return tuple((token.form,) for token in found)
+
+
+def _raw(text: str, token: Token) -> str:
+    """Give a form as written: « st » is « saint » as a word, not as the beginning of one."""
+    return "".join(sign for sign in fold(text[token.start : token.end]).text if sign.isalnum())
+
+
+def _truncated(text: str, found: list[Token], leaf: Leaf, lexicon: Lexicon, notes: list[Note]) -> Shape:
+    if not found:
+        return Shape(())
+    prefix = _raw(text, found[-1])
+    if len(found) == 1:
+        return Shape((), prefix=prefix)
+    return Shape((*_fixed(found[:-1]), _bounded(lexicon.starting(prefix), leaf, lexicon, notes)))
+
+
+def _quoted(leaf: Quote, lexicon: Lexicon, notes: list[Note]) -> tuple[Slot, ...]:
+    """Open the words of a quotation that end in a star."""
+    slots: list[Slot] = []
+    for start, end in runs(leaf.text):
+        word = leaf.text[start:end].rstrip(".,;:!?…")
+        found = tokens(word)
+        slots += _fixed(found)
+        if not found or not word.endswith("*"):
+            continue
+        prefix = _raw(word, found[-1])
+        if len(prefix) < LEAST_TRUNCATED:
+            notes.append(Mend.TRUNCATION.at(leaf.start, leaf.end, word))
+        else:
+            slots[-1] = _bounded(lexicon.starting(prefix), leaf, lexicon, notes)
+    return tuple(slots)
+
+
+def _wild(leaf: Wild, lexicon: Lexicon, notes: list[Note]) -> tuple[Slot, ...]:
+    """Open the last term of ``l'*tion``; letters and figures are never one term (``covid1?``)."""
+    tail = re.search(r"[\w*?]+$", leaf.text)
+    assert tail
+    pattern = "".join(
+        piece if piece in "*?" else "".join(sign for sign in fold(piece).text if sign.isalnum())
+        for piece in re.split(r"([*?])", tail[0])
+        if piece
+    )
+    *heads, last = re.split(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])", pattern)
+    if any("*" in head or "?" in head for head in heads):
+        notes.append(Mend.TRUNCATION.at(leaf.start, leaf.end, leaf.text))
+    before = leaf.text[: tail.start()] + " ".join(re.sub(r"[*?]", "", head) for head in heads)
+    forms = lexicon.matching(last) if "*" in last or "?" in last else (last,)
+    return (*_fixed(tokens(before)), _bounded(forms, leaf, lexicon, notes))
+
+
+def _bounded(forms: Slot, leaf: Leaf, lexicon: Lexicon, notes: list[Note]) -> Slot:
+    """Keep the most frequent forms where there are too many, and say so."""
+    if not forms:
+        notes.append(Mend.UNKNOWN.at(leaf.start, leaf.end, leaf.text))
+    if len(forms) <= MOST_FORMS:
+        return forms
+    notes.append(Mend.CUT.at(leaf.start, leaf.end, leaf.text, count=len(forms), most=MOST_FORMS))
+    return tuple(sorted(sorted(forms, key=lambda form: (-lexicon.count(form), form))[:MOST_FORMS]))
