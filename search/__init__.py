@@ -1,1 +1,73 @@
-"""Manchette: full-text search over French press archives. This is the public face."""
+"""Manchette: full-text search over French press archives. This is the public face.
+
+from search import Library, Question
+
+library = Library.open("index_data")
+library.rebuild(["corpus/"])
+page = library.search(Question("trêve ET gaza"))
+page.total, page.hits[0].article.title, page.hits[0].snippets
+"""
+
+from search.answer import article_json, page_json
+from search.article import Article, Rejected
+from search.engines import ENGINES
+from search.errors import (
+    BadRequest,
+    EngineFailed,
+    EngineMissing,
+    IndexBusy,
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+    IndexProblem,
+    ManchetteError,
+    NotFound,
+    SourceUnreadable,
+)
+from search.fields import FACETS, FIELDS, Field
+from search.ingest import FORMATS, read
+from search.library import Library, Report, Stats
+from search.page import Hit, Note, Page, Pieces
+from search.pipeline import Progress
+from search.question import MOST_PER_PAGE, Match, Question, Sort
+from search.reading import Explained, Marked
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ENGINES",
+    "FACETS",
+    "FIELDS",
+    "FORMATS",
+    "MOST_PER_PAGE",
+    "Article",
+    "BadRequest",
+    "EngineFailed",
+    "EngineMissing",
+    "Explained",
+    "Field",
+    "Hit",
+    "IndexBusy",
+    "IndexDamaged",
+    "IndexMissing",
+    "IndexOutdated",
+    "IndexProblem",
+    "Library",
+    "ManchetteError",
+    "Marked",
+    "Match",
+    "NotFound",
+    "Note",
+    "Page",
+    "Pieces",
+    "Progress",
+    "Question",
+    "Rejected",
+    "Report",
+    "Sort",
+    "SourceUnreadable",
+    "Stats",
+    "article_json",
+    "page_json",
+    "read",
+]

@@ -92,5 +92,5 @@ def pack(article: Article) -> bytes:
 
 def unpack(stored: bytes) -> Article:
     """Read what :func:`pack` wrote."""
-    values = json.loads(stored.decode("utf-8", "surrogatepass"))
-    return Article(*(tuple(value) if isinstance(value, list) else value for value in values))
+    values: list[str | list[str]] = json.loads(stored.decode("utf-8", "surrogatepass"))
+    return Article(*(tuple(value) if isinstance(value, list) else value for value in values))  # type: ignore[arg-type]

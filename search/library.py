@@ -1,0 +1,228 @@
+"""What can be done with an index? Here the parts are joined: ask, read, rebuild, roll back, check."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from search.article import Article, Rejected
+from search.engines import default_engine
+from search.engines import engine as engine_named
+from search.engines.base import Reader
+from search.errors import ManchetteError
+from search.fields import FACETS
+from search.lexicon import Lexicon
+from search.page import Page
+from search.pipeline import Progress, index
+from search.query.terms import All
+from search.question import Question
+from search.reading import Explained, Marked, Reading
+from search.store import Generation, Meta, Store
+
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a rebuild did. ``reasons``: why items were refused and how many, most frequent first."""
+
+    articles: int
+    rejected: int
+    reasons: Counts
+    seconds: float
+    engine: str
+    generation: str
+    place: str
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds. ``first`` and ``last``: ISO dates, possibly partial; counts by value, exact."""
+
+    articles: int
+    first: str
+    last: str
+    sources: Counts
+    authors: Counts
+    sections: Counts
+    timeline: Counts
+    rejected: int
+    engine: str
+    generation: str
+    built: str
+
+
+class Library:
+    """An index and what can be asked of it. Safe to be used by several threads.
+
+    Opening is lazy: a place without an index is an error at the first question,
+    so that :meth:`rebuild` can make one. Each question is answered by the
+    generation then in force; one that begins before a swap ends on the old one.
+    """
+
+    def __init__(self, place: Path | str) -> None:
+        self._store = Store(place)
+        self._lock = threading.Lock()
+        self._opened: tuple[Reading, Meta] | None = None
+
+    @classmethod
+    def open(cls, place: Path | str = "index_data") -> Self:
+        """Open the index of a folder."""
+        return cls(place)
+
+    def search(self, question: Question, *, facets: Sequence[str] = FACETS) -> Page:
+        """Answer a question. Raises BadRequest, IndexProblem, EngineFailed."""
+        return self._reading().search(question, facets)
+
+    def scan(self, question: Question) -> Iterator[Article]:
+        """Walk every article that answers in full, without a cap, in no order that means anything."""
+        return self._reading().scan(question)
+
+    def article(self, id: str) -> Article:
+        """Give one article. Raises NotFound."""
+        return self._reading().article(id)
+
+    def marked(self, article: Article, text: str) -> Marked:
+        """Mark, in a whole article, the words of a question in the query language."""
+        return self._reading().marked(article, text)
+
+    def explain(self, question: Question) -> Explained:
+        """Say how a question is understood, and how many articles answer it."""
+        return self._reading().explain(question)
+
+    def stats(self) -> Stats:
+        """Say what the index in force holds."""
+        reading, meta = self._current()
+        page = reading.search(Question(size=1), FACETS)
+        return Stats(
+            articles=meta.articles,
+            first=meta.first,
+            last=meta.last,
+            sources=page.facets["source"],
+            authors=page.facets["author"],
+            sections=page.facets["section"],
+            timeline=page.timeline,
+            rejected=meta.rejected,
+            engine=meta.engine,
+            generation=reading.name,
+            built=meta.built,
+        )
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Walk what the generation in force refused, and why."""
+        with self._store.hold() as generation, generation.refused.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield Rejected(**json.loads(line))
+
+    def rebuild(
+        self,
+        sources: Sequence[Path | str],
+        *,
+        engine: str = "auto",
+        jobs: int | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Build the next generation from files and folders, and put it in force at once.
+
+        ``jobs`` counts the processes that read and analyse (one a processor if not
+        said). Raises SourceUnreadable, IndexBusy, EngineMissing; whatever is raised,
+        the generation in force stays so.
+        """
+        chosen = engine_named(default_engine() if engine == "auto" else engine)
+        with self._store.building() as build:
+            with closing(chosen.create(build.engine_folder)) as writer:
+                outcome = index(sources, writer, refused=build.refused, jobs=jobs or _processors(), progress=progress)
+                writer.commit()
+            Lexicon.write(build.lexicon, outcome.counts, outcome.articles)
+            generation = build.publish(
+                Meta(
+                    engine=chosen.name,
+                    engine_version=chosen.version(),
+                    articles=outcome.articles,
+                    rejected=outcome.rejected,
+                    reasons=outcome.reasons,
+                    renamed=outcome.renamed,
+                    first=outcome.first,
+                    last=outcome.last,
+                    sources=tuple(map(str, sources)),
+                )
+            )
+        return _report(generation)
+
+    def rollback(self) -> str:
+        """Put the previous generation in force again and name it. Raises IndexProblem where there is none."""
+        return self._store.rollback()
+
+    def check(self) -> tuple[str, ...]:
+        """Read every file of the index in force and list, in French, what is wrong with it."""
+        problems = self._store.check()
+        if problems:
+            return problems
+        try:
+            reading, meta = self._current()
+            counted = reading.reader.count(All())
+        except ManchetteError as error:
+            return (error.message,)
+        told = f"l’index annonce {meta.articles} articles et en contient {counted}"
+        return () if counted == meta.articles else (told,)
+
+    def close(self) -> None:
+        """Let the open generation go as soon as no question runs on it."""
+        with self._lock:
+            self._opened = None
+
+    def _reading(self) -> Reading:
+        return self._current()[0]
+
+    def _current(self) -> tuple[Reading, Meta]:
+        """Give the generation in force, opened by the first question that meets it."""
+        opened = self._opened
+        if opened is not None and opened[0].name == self._store.current_name():
+            return opened
+        with self._lock:
+            if self._opened is None or self._opened[0].name != self._store.current_name():
+                self._opened = _open(self._store.hold())
+            return self._opened
+
+
+def _report(generation: Generation) -> Report:
+    meta = generation.meta
+    return Report(
+        articles=meta.articles,
+        rejected=meta.rejected,
+        reasons=meta.reasons,
+        seconds=meta.seconds,
+        engine=meta.engine,
+        generation=generation.name,
+        place=str(generation.folder),
+        refused=str(generation.refused),
+    )
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _open(generation: Generation) -> tuple[Reading, Meta]:
+    """Open a held generation; it is closed and released when the last question on it has ended."""
+    try:
+        reader = engine_named(generation.meta.engine).open_(generation.engine_folder)
+        reading = Reading(generation.name, reader, Lexicon.open(generation.lexicon))
+    except ManchetteError:
+        generation.release()
+        raise
+    weakref.finalize(reading, _close, reader, generation)
+    return reading, generation.meta
+
+
+def _close(reader: Reader, generation: Generation) -> None:
+    reader.close()
+    generation.release()

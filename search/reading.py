@@ -1,0 +1,161 @@
+"""What does one open generation answer? Questions in, pages out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from time import perf_counter
+
+from search.article import Article
+from search.document import unpack
+from search.engines.base import Found, Reader, Request
+from search.errors import BadRequest, NotFound
+from search.fields import BY_NAME
+from search.highlight import Highlighter
+from search.lexicon import Lexicon
+from search.page import Hit, Note, Page, Pieces
+from search.query.lower import Meaning, lower
+from search.query.parse import parse
+from search.query.terms import Node, Nothing, Range, Value, all_of, negate
+from search.question import Match, Question, Sort
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LAST_DAY = 99_991_231
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article's three texts, cut in pieces, with the words of a question marked."""
+
+    title: Pieces
+    lead: Pieces
+    body: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How a question was understood; ``query`` is the tree that the engine runs, ``total`` what it finds."""
+
+    understood: str
+    notes: tuple[Note, ...]
+    query: str
+    total: int
+
+
+class Reading:
+    """One generation, open; several threads may ask at once. It closes when nobody holds it any more."""
+
+    def __init__(self, name: str, reader: Reader, lexicon: Lexicon) -> None:
+        self.name = name
+        self.reader = reader
+        self.lexicon = lexicon
+
+    def search(self, question: Question, facets: Sequence[str]) -> Page:
+        """Answer a question with one page, counting the values of ``facets``."""
+        begun = perf_counter()
+        meaning = self._understand(question.text, question.match)
+        narrowed = _narrowing(question)
+        sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
+        full = all_of((meaning.query, *narrowed))
+        rank = meaning.rank if sort == "relevance" else ()
+        found = self.reader.search(Request(full, rank, sort, question.offset, question.size, tuple(facets)))
+        rows, partial = found.rows, 0
+        # Articles that lack some of the words come after the last one that lacks none.
+        room = question.offset + question.size - found.total
+        if room > 0 and not isinstance(meaning.partial, Nothing):
+            rest = all_of((meaning.partial, negate(meaning.query), *narrowed))
+            start, limit = max(0, question.offset - found.total), min(room, question.size)
+            more = self.reader.search(Request(rest, rank, sort, start, limit))
+            rows, partial = rows + more.rows, more.total
+        highlighter = Highlighter(meaning.sought, self.lexicon)
+        hits = tuple(_hit(unpack(row.stored), row.score, highlighter) for row in rows)
+        return Page(
+            question=question,
+            hits=hits,
+            total=found.total,
+            partial=partial,
+            facets=found.facets,
+            timeline=_timeline(found),
+            understood=meaning.understood,
+            notes=meaning.notes,
+            seconds=perf_counter() - begun,
+            generation=self.name,
+        )
+
+    def scan(self, question: Question) -> Iterator[Article]:
+        """Walk every article that answers in full, without a cap."""
+        for row in self.reader.scan(self._query(question)):
+            yield unpack(row.stored)
+
+    def article(self, id: str) -> Article:
+        """Give one article. Raises NotFound."""
+        stored = self.reader.fetch(id)
+        if stored is None:
+            raise NotFound(f"Aucun article ne porte l’identifiant « {id} ».", "Chercher l’article par ses mots.")
+        return unpack(stored)
+
+    def marked(self, article: Article, text: str) -> Marked:
+        """Mark the words of a question, in the query language, in a whole article."""
+        highlighter = Highlighter(self._understand(text, "auto").sought, self.lexicon)
+        return Marked(
+            highlighter.title(article), highlighter.whole(article.lead, "text"), highlighter.whole(article.body, "text")
+        )
+
+    def explain(self, question: Question) -> Explained:
+        """Say how a question is understood."""
+        meaning = self._understand(question.text, question.match)
+        query = self._query(question)
+        return Explained(meaning.understood, meaning.notes, repr(query), self.reader.count(query))
+
+    def _understand(self, text: str, match: Match) -> Meaning:
+        return lower(parse(text), self.lexicon, match)
+
+    def _query(self, question: Question) -> Node:
+        return all_of((self._understand(question.text, question.match).query, *_narrowing(question)))
+
+
+def _hit(article: Article, score: float, highlighter: Highlighter) -> Hit:
+    return Hit(article, score, highlighter.title(article), highlighter.snippets(article), highlighter.missing(article))
+
+
+def _timeline(found: Found) -> tuple[tuple[str, int], ...]:
+    """Months in order, and years for the articles of which no month is known."""
+    months = dict(found.facets.get("month", ()))
+    periods = dict(months)
+    for year, count in found.facets.get("year", ()):
+        known = sum(number for month, number in months.items() if month.startswith(year))
+        if count > known:
+            periods[year] = count - known
+    return tuple(sorted(periods.items()))
+
+
+def _narrowing(question: Question) -> tuple[Node, ...]:
+    """What the filters and dates of a question add to its words."""
+    wanted = tuple(Value(name, values) for name, values in _grouped(question.filters))
+    unwanted = tuple(negate(Value(name, values)) for name, values in _grouped(question.excluded))
+    return (*wanted, *unwanted, *_days(question.since, question.until))
+
+
+def _grouped(pairs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, group in groupby(sorted(set(pairs)), key=itemgetter(0)):
+        field = BY_NAME.get(name)
+        if field is None or not field.facet:
+            raise BadRequest(f"On ne filtre pas par « {name} ».")
+        yield name, tuple(value for _, value in group)
+
+
+def _days(since: str, until: str) -> tuple[Node, ...]:
+    if not since and not until:
+        return ()
+    return (Range(_day(since, "00") if since else 1, _day(until, "99") if until else _LAST_DAY),)
+
+
+def _day(date: str, unknown: str) -> int:
+    """Give the first or last integer day of a partial ISO date."""
+    match = _DAY.fullmatch(date)
+    if match is None:
+        raise BadRequest(f"« {date} » n’est pas une date.", "Écrire 2023, 2023-11 ou 2023-11-07.")
+    return int("".join(part or unknown for part in match.groups()))
