@@ -1,0 +1,136 @@
+"""Processes that work, wait, die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from search.article import Article
+from search.errors import SourceUnreadable
+from search.pipeline.crew import alone, together
+from search.pipeline.tasks import Items, Task
+from tests.pipeline.invented import indexed, lines, record
+
+ROOT = Path(__file__).parents[2]
+linux = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the children are found in /proc")
+
+
+def children(process: int) -> list[int]:
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        found += map(int, (thread / "children").read_text().split())
+    return found
+
+
+def gone(process: int) -> bool:
+    try:
+        return "Z" in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return True
+
+
+@pytest.fixture
+def big(tmp_path: Path) -> Path:
+    """A file that several processes share."""
+    path = tmp_path / "big.jsonl"
+    path.write_text(lines(record(number, 4000) for number in range(150)), encoding="utf-8")
+    assert path.stat().st_size > 2 << 20
+    return path
+
+
+def some(drawn: list[int], number: int = 60) -> Iterator[Task]:
+    for rank in range(number):
+        drawn.append(rank)
+        yield Task(f"task {rank}", Items((Article(f"a{rank}", f"Titre {rank}", "La brume. " * 20),)), 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_batches_come_in_the_order_of_tasks(jobs: int) -> None:
+    counts: Counter[str] = Counter()
+    ids = [entry.document.id for batch in together(some([]), counts, jobs) for entry in batch.entries]
+    assert ids == [f"a{rank}" for rank in range(60)]
+    expected: Counter[str] = Counter()
+    for _ in alone(some([]), expected):
+        pass
+    assert counts == expected
+
+
+def test_nothing_is_read_far_ahead_of_the_writer() -> None:
+    drawn: list[int] = []
+    with closing(together(some(drawn), Counter(), 2)) as batches:
+        for fetched, _ in enumerate(batches, start=1):
+            assert len(drawn) - fetched <= 4
+            if fetched == 30:
+                break
+
+
+@linux
+def test_a_process_that_is_killed_stops_all_and_the_file_is_named(big: Path) -> None:
+    def kill(articles: int, part: float | None) -> None:
+        for child in children(os.getpid()):
+            os.kill(child, signal.SIGKILL)
+
+    with pytest.raises(SourceUnreadable) as caught:
+        indexed(big, jobs=2, progress=kill)
+    assert str(big) in caught.value.message
+    assert "signal 9" in caught.value.message
+    assert children(os.getpid()) == []
+
+
+@linux
+def test_processes_end_with_whoever_started_them(big: Path, tmp_path: Path) -> None:
+    script = f"""
+import os, sys, time
+from pathlib import Path
+from search.pipeline import index
+from tests.pipeline.invented import Kept
+
+class Slow(Kept):
+    def add(self, documents):
+        print("writing", flush=True)
+        time.sleep(60)
+
+index([{str(big)!r}], Slow(), refused=Path({str(tmp_path / "refused.jsonl")!r}), jobs=2)
+"""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"writing\n"
+        workers = children(process.pid)
+        process.kill()
+        deadline = time.monotonic() + 10
+        while not all(map(gone, workers)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        said = process.stderr.read()
+    assert len(workers) == 2
+    assert all(map(gone, workers))
+    assert said == b""
+
+
+def test_a_plain_script_can_index_without_a_guard(big: Path, tmp_path: Path) -> None:
+    """Where ``multiprocessing`` would run the script again in each process, or refuse one that is typed in."""
+    script = f"""
+from pathlib import Path
+from search.pipeline import index
+from tests.pipeline.invented import Kept
+
+outcome = index([{str(big)!r}], Kept(), refused=Path({str(tmp_path / "refused.jsonl")!r}), jobs=2)
+print(outcome.articles)
+"""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    told = subprocess.run(
+        [sys.executable, "-"], input=script, capture_output=True, text=True, env=environment, timeout=100
+    )
+    assert (told.stdout, told.stderr) == ("150\n", "")
