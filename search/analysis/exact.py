@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import unicodedata
 
+from search.analysis.fold import REREAD
+
 LONGEST = 64
 
 
 def spelled(word: str) -> str:
     """Give a word as spelled, accents and all: NFC, lower case, signs and vanishing characters left out."""
-    lower = unicodedata.normalize("NFKC", word).lower()
+    lower = unicodedata.normalize("NFKC", word.translate(REREAD)).lower()
     kept = (char for char in lower if char.isalnum() or unicodedata.combining(char))
     return unicodedata.normalize("NFC", "".join(kept))[:LONGEST]
 

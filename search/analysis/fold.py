@@ -26,6 +26,12 @@ HYPHENS = "-‐‑"
 _BROKEN = re.compile("\u00ad\\s+")
 """A word cut at the end of a line: the blanks after a soft hyphen vanish with it."""
 
+REREAD = {
+    code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore")) and code != 0x85
+}
+MISREAD = re.compile("[\x80-\x84\x86-\x9f]")
+"""Controls that no text means: a file of Windows read as Latin-1 has them for ’ and œ. 85 remains the end of a line."""
+
 _SIGNS = (
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(MIDPOINTS, "·")

