@@ -65,9 +65,9 @@ class Reading:
         rows, partial = found.rows, 0
         # Articles that lack some of the words come after the last one that lacks none.
         room = question.offset + question.size - found.total
-        if room > 0 and not isinstance(meaning.partial, Nothing):
+        if not isinstance(meaning.partial, Nothing):
             rest = all_of((meaning.partial, negate(meaning.query), *narrowed))
-            start, limit = max(0, question.offset - found.total), min(room, question.size)
+            start, limit = max(0, question.offset - found.total), max(0, min(room, question.size))
             more = self.reader.search(Request(rest, rank, sort, start, limit))
             rows, partial = rows + more.rows, more.total
         highlighter = Highlighter(meaning.sought, self.lexicon)

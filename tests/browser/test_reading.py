@@ -45,9 +45,10 @@ def test_a_reader_asks_narrows_sorts_turns_pages_opens_an_article_and_comes_back
     page.get_by_label("Chercher dans les archives").fill("conseil municipal")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("30\u00a0articles pour conseil municipal")
+    page.get_by_role("link", name="Les 30 valeurs de Auteur").click()
     page.get_by_role("link", name="Correspondant 7", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1\u00a0article")
-    page.get_by_role("link", name="Correspondant 7 , retirer").first.click()
+    page.get_by_role("list", name="Ce qui restreint la réponse").get_by_role("link").click()
     page.get_by_role("link", name="Plus anciens").click()
     for _ in range(2):
         page.get_by_role("link", name="Suivante").click()

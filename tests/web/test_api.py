@@ -45,7 +45,7 @@ def test_the_shape_of_an_answer(client: FlaskClient) -> None:
         ("tags=diplomatie", 1),
         ("lang=fr", 1),
         ("since=2021", 3),
-        ("until=2019-06", 15),
+        ("until=2019-06", 17),
         ("since=2021-03-15&until=2021-03-15", 1),
         ("q=treve+gaza&match=any", 2),
         ("", 34),

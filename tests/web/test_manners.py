@@ -19,7 +19,8 @@ STATIC = Path(web.__file__).parent / "static"
 
 @pytest.mark.parametrize("address", [*ADDRESSES, *FAULTS, "/static/style.css", "/api/v1/search", "/api/v1/rien"])
 def test_every_response_forbids_what_the_pages_do_not_do(client: FlaskClient, address: str) -> None:
-    headers = client.get(address).headers
+    with client.get(address) as response:
+        headers = response.headers
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy == {
         "default-src": "'none'", "style-src": "'self'", "img-src": "'self'", "form-action": "'self'",
@@ -59,7 +60,8 @@ def test_a_page_holds_no_script_no_inline_style_and_asks_nothing_of_another_host
     assert loaded
     for each in loaded:
         assert each.startswith("/static/")
-        assert client.get(each).status_code == 200
+        with client.get(each) as response:
+            assert response.status_code == 200
 
 
 def test_the_style_is_small_and_asks_nothing_of_another_host() -> None:

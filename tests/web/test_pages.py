@@ -12,9 +12,7 @@ def titles(client: FlaskClient, address: str) -> list[str]:
 
 def test_the_home_page_says_what_the_corpus_holds(client: FlaskClient) -> None:
     home = page(client, "/")
-    assert "34 articles, de 2019 à novembre 2023" in plain(home).replace("de février 2019", "de 2019").replace(
-        "de janvier 2019", "de 2019"
-    )
+    assert "34 articles, de janvier 2019 à novembre 2023" in plain(home)
     assert home.xpath("//form[@role='search' and @action='/recherche']//input[@name='q']")
     assert titles(client, link(home, "Le Courrier des Communes"))
     assert link(home, "Monde") == "/recherche?section=Monde"
@@ -120,7 +118,7 @@ def test_a_blank_question_is_everything_newest_first(client: FlaskClient) -> Non
     answer = page(client, "/recherche")
     assert plain(answer.xpath("//h1")[0]) == "34 articles"
     assert titles(client, "/recherche")[0].startswith("Trêve fragile")
-    assert titles(client, "/recherche?page=4")[-1] == "Sans titre"
+    assert titles(client, "/recherche?page=4")[-1].startswith("Un texte sans titre")
 
 
 def test_where_nothing_answers_the_page_says_what_to_try(client: FlaskClient) -> None:
@@ -181,13 +179,13 @@ def test_an_article_shows_all_that_is_known_of_it(client: FlaskClient) -> None:
 
 def test_an_article_of_which_nothing_is_known_is_a_page_too(client: FlaskClient) -> None:
     article = page(client, "/article/nu?q=budget")
-    assert plain(article.xpath("//h1")[0]) == "Sans titre"
+    assert plain(article.xpath("//h1")[0]).startswith("Un texte sans titre")
     assert texts(article, "//dt") == ["Adresse permanente"]
-    assert texts(article, "//article//mark") == ["budget"]
+    assert set(texts(article, "//article//mark")) == {"budget"}
 
 
 def test_narrow_no_break_spaces_stand_before_high_signs(client: FlaskClient) -> None:
-    answer = client.get("/recherche?q=treve+gaza").text
+    answer = client.get("/recherche?q=(treve+OU+x)+gaza").text
     assert f"Nous avons compris{NARROW}:" in answer
     assert f"Gaza</mark>{NARROW}: «{NARROW}rien n’est joué{NARROW}»" in answer
 
