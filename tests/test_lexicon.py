@@ -107,13 +107,15 @@ def test_an_empty_corpus():
     assert lexicon.starting("") == lexicon.matching("*") == lexicon.close_to("abcd", 2) == lexicon.forms_of("a") == ()
 
 
-def test_a_file_cut_anywhere_is_refused(tmp_path: Path):
-    path = tmp_path / "lexicon"
+def test_a_lexicon_cut_anywhere_is_refused(tmp_path: Path):
     whole = pack(COUNTS, 12)
     for size in range(len(whole)):
-        path.write_bytes(whole[:size])
         with pytest.raises(IndexDamaged):
-            Lexicon.open(path)
+            Lexicon(whole[:size])
+    for size in (0, 10, len(whole) // 2, len(whole) - 1):
+        (tmp_path / "lexicon").write_bytes(whole[:size])
+        with pytest.raises(IndexDamaged):
+            Lexicon.open(tmp_path / "lexicon")
 
 
 def test_a_missing_file_and_a_stranger_are_refused(tmp_path: Path):

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from search.analysis.exact import exact_term
 from search.analysis.tokens import Token, tokens
-from search.highlight.heads import heads
+from search.highlight.heads import Head, heads
 from search.highlight.leaf import Leaf, Span
 from search.highlight.places import Shown, places
 from search.lexicon import Lexicon
@@ -28,7 +28,7 @@ _MOST_COUNTED = 30
 class _Slot:
     """One word sought: what begins its spellings, what it is recognised by, how rare it is."""
 
-    heads: tuple[bytes, ...]
+    heads: tuple[Head, ...]
     accepts: Callable[[str], bool]
     rarity: float
 
@@ -121,7 +121,7 @@ def _slot(part: Part | Prefix, by_stem: bool, lexicon: Lexicon) -> _Slot:
     match part:
         case Prefix(_, text):
             forms: Sequence[str] = lexicon.starting(text) if by_stem else (text,)
-            return _Slot(heads((text,)), lambda term: term.startswith(text), _rarity(forms, lexicon))
+            return _Slot(heads((text,), whole=False), lambda term: term.startswith(text), _rarity(forms, lexicon))
         case Term(_, text):
             wanted = frozenset((text,))
         case AnyOf(_, texts):
@@ -142,7 +142,7 @@ def _rarity(forms: Sequence[str], lexicon: Lexicon) -> float:
 
 def _places(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
     first, *others = asked.slots
-    if not others:
+    if not asked.reach:
         for run in leaf.candidates(first.heads):
             for token in leaf.tokens(run):
                 if first.accepts(token.stem if asked.by_stem else token.form):

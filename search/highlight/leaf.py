@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from search.analysis.fold import PLAIN
 from search.analysis.tokens import Token, tokens
+from search.highlight.heads import Head
 
 ODD = 1
 """Folds to several characters: œ, ß, ﬁ, ²."""
@@ -46,33 +47,34 @@ class Leaf:
         self._any_unseen = UNSEEN in self.folded
         self._odd: list[Span] | None = None
 
-    def candidates(self, heads: Sequence[bytes]) -> Iterator[Span]:
+    def candidates(self, heads: Sequence[Head]) -> Iterator[Span]:
         """Walk the runs where a word may stand that begins in one of these ways; some come twice."""
         yield from self._odd_runs()
         for head in heads:
-            yield from self._runs_with_head(head)
+            yield from self._runs_with_head(*head)
 
-    def may_hold(self, heads: Sequence[bytes]) -> bool:
+    def may_hold(self, heads: Sequence[Head]) -> bool:
         """Tell, at little cost, whether there may be a candidate."""
-        return bool(self._odd_runs()) or any(head in self.folded for head in heads)
+        return bool(self._odd_runs()) or any(head.text in self.folded for head in heads)
 
     def _odd_runs(self) -> list[Span]:
         if self._odd is None:
             self._odd = sorted({run for sign in (b"\1", b"\2") for run in self._runs_with(sign)})
         return self._odd
 
-    def _runs_with_head(self, head: bytes) -> Iterator[Span]:
-        """Walk the runs in which ``head`` begins some letters or some figures."""
+    def _runs_with_head(self, text: bytes, whole: bool) -> Iterator[Span]:
         folded = self.folded
-        kind = _KINDS[head[0]]
-        place = folded.find(head)
+        size, kind = len(text), _KINDS[text[0]]
+        place = folded.find(text)
         while place >= 0:
-            if place and _KINDS[folded[place - 1]] == kind:
-                place = folded.find(head, place + 1)
+            after = place + size
+            inside = place and _KINDS[folded[place - 1]] == kind
+            if inside or (whole and after < len(folded) and _KINDS[folded[after]] == kind):
+                place = folded.find(text, after)
                 continue
             run = self.run(place)
             yield run
-            place = folded.find(head, run.end)
+            place = folded.find(text, run.end)
 
     def run(self, place: int) -> Span:
         """Give the run between blanks around a place, with its neighbours where they may be one word.

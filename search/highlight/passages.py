@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from search.highlight.leaf import Span
@@ -19,10 +20,11 @@ SIGNS = 240
 MOST_PASSAGES = 3
 _AGAIN = 0.05
 _APART = 24
-_SENTENCE = re.compile(r"(?:(?<![ .'’][A-Z])[.!?…][»”\"’)\]]*[^\S\n]*(?=[\s«“\"(—–-]*[A-ZÀ-Þ0-9])|\n)\s*(?:[»”]\s*)?")
 _CUT_BEFORE = ("… ", False)
 _CUT_AFTER = (" …", False)
 _LINE = re.compile(r"\s*\n\s*")
+_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<![ .'’][A-Z].)(?:[»”\"’)\]]|\s»)*\s+(?=[«“\"(\[—–-]*\s*[A-ZÀ-Þ0-9]))")
+"""The end of a sentence or of a line, with the blanks after it; the stop of an initial (M. Dupont) ends none."""
 
 
 class Unit(NamedTuple):
@@ -75,16 +77,20 @@ def _best(units: Sequence[Unit], weights: Sequence[float], width: int, held: set
     best, kept, gain, score = Span(0, 0), set[int](), 0.0, -1.0
     for rank, first in enumerate(units):
         clauses: set[int] = set()
-        end, again, limit = first.end, 0.0, first.start + width
-        for unit in units[rank:]:
-            if unit.end > limit and unit is not first:
+        limit = first.start + width
+        end, new, again = min(first.end, limit), 0.0, 0.0
+        for unit in islice(units, rank, None):
+            if unit.end > limit and clauses:
                 break
             end = max(end, unit.end)
-            again += weights[unit.clause] * _AGAIN
-            clauses.add(unit.clause)
-        new = sum(weights[clause] for clause in clauses - held)
-        if new + again * bool(new) > score:
-            best, kept, gain, score = Span(first.start, min(end, limit)), clauses, new, new + again
+            weight = weights[unit.clause]
+            again += weight * _AGAIN
+            if unit.clause not in clauses:
+                clauses.add(unit.clause)
+                new += 0.0 if unit.clause in held else weight
+        value = new + again if new else 0.0
+        if value > score:
+            best, kept, gain, score = Span(first.start, min(end, limit)), clauses, new, value
     return best, kept, gain
 
 

@@ -19,6 +19,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from math import isqrt
 from pathlib import Path
 from typing import Self
 from zlib import crc32
@@ -35,12 +36,18 @@ _AFTER = b"{"  # sorts after every letter and figure of a form
 
 
 class Lines(Sequence[bytes]):
-    """Sorted lines inside a buffer, each ended by a newline, found by their places."""
+    """Sorted lines inside a buffer, each ended by a newline, found by their places.
 
-    __slots__ = ("_buffer", "_places", "_start")
+    About the square root of their number are read at once, so that most of a search
+    by halving needs no slice of the buffer.
+    """
+
+    __slots__ = ("_buffer", "_pivots", "_places", "_start", "_step")
 
     def __init__(self, buffer: memoryview, places: memoryview, start: int) -> None:
         self._buffer, self._places, self._start = buffer, places, start
+        self._step = max(1, isqrt(len(self)))
+        self._pivots = [self[rank] for rank in range(0, len(self), self._step)]
 
     def __len__(self) -> int:
         return len(self._places) - 1
@@ -48,6 +55,11 @@ class Lines(Sequence[bytes]):
     def __getitem__(self, rank: int) -> bytes:  # type: ignore[override]  # slices are not wanted
         places = self._places
         return bytes(self._buffer[self._start + places[rank] : self._start + places[rank + 1] - 1])
+
+    def rank(self, line: bytes) -> int:
+        """Find the rank of the first line that does not sort before this one."""
+        pivot = bisect_left(self._pivots, line)
+        return bisect_left(self, line, max(0, pivot - 1) * self._step, min(len(self), pivot * self._step))
 
     def text(self, low: int, high: int) -> bytes:
         """Give the lines of these ranks, newlines between them."""
@@ -98,14 +110,12 @@ class Lexicon:
     def starting(self, prefix: str) -> tuple[str, ...]:
         """Give the forms that begin so."""
         key = prefix.encode()
-        low = bisect_left(self._forms, key)
-        return tuple(self._forms.text(low, bisect_left(self._forms, key + _AFTER, low)).decode().split())
+        return tuple(self._forms.text(self._forms.rank(key), self._forms.rank(key + _AFTER)).decode().split())
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """Give the forms of this shape: ``*`` stands for any letters, none too, ``?`` for one."""
         head = _WILDCARD.split(pattern, maxsplit=1)[0].encode()
-        low = bisect_left(self._forms, head)
-        lines = self._forms.text(low, bisect_left(self._forms, head + _AFTER, low))
+        lines = self._forms.text(self._forms.rank(head), self._forms.rank(head + _AFTER))
         return tuple(line.decode() for line in _shape(pattern).findall(lines) if line)
 
     def close_to(self, form: str, edits: int) -> tuple[str, ...]:
@@ -118,7 +128,7 @@ class Lexicon:
     def forms_of(self, stem: str) -> tuple[str, ...]:
         """Give the forms that have this stem."""
         key = stem.encode()
-        rank = bisect_left(self._stems, key)
+        rank = self._stems.rank(key)
         if rank == len(self._stems) or self._stems[rank] != key:
             return ()
         members = self._members[self._firsts[rank] : self._firsts[rank + 1]]
@@ -126,7 +136,7 @@ class Lexicon:
 
     def _rank(self, form: str) -> int | None:
         key = form.encode()
-        rank = bisect_left(self._forms, key)
+        rank = self._forms.rank(key)
         return rank if rank < len(self._forms) and self._forms[rank] == key else None
 
 
