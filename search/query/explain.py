@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -28,7 +29,7 @@ from search.query.syntax import (
 )
 
 _SAFE = re.compile(r"[\w'’.·]+(?:[-‑][\w'’.·]+)*")
-_LEADING_SIGNS = re.compile(r"^[^\w*]+")
+_SHAPE = re.compile(r"[\w*?]+$")
 _CAPITALS = frozenset({"ET", "AND", "OU", "OR", "SAUF", "NON", "NOT", "PRÈS", "PRES", "PUIS", "NEAR", "BEFORE"})
 
 
@@ -36,7 +37,7 @@ def understood(tree: Node) -> str:
     """Write a tree so that it reads back to the same meaning: ``(trêve ET gaza) SAUF syrie``."""
     text = written(tree)
     # A text without one lower-case letter would be read back as a headline, whose ET and OU are words.
-    return text if any(sign.islower() for sign in text) else written(_lowered(tree))
+    return text if any(sign.islower() for sign in text) else written(_mapped(tree, _small))
 
 
 def written(node: Node) -> str:
@@ -51,7 +52,8 @@ def written(node: Node) -> str:
         case Near():
             return _near(node)
         case In(field, part):
-            return f"{BY_NAME[field].aliases[0]}:{_held(part)}"
+            asked = _mapped(part, _value) if BY_NAME[field].kind == "keyword" else part
+            return f"{BY_NAME[field].aliases[0]}:{_held(asked)}"
         case Boost(part, factor):
             return f"{_held(part)}^{factor:g}"
         case Between(low, high):
@@ -69,11 +71,14 @@ def _leaf(node: Leaf) -> str:
         case Quote(text):
             return _quoted(text)
         case Prefix(text):
-            return f"{_bare(text)}*"
+            return f"{_word(text)}*"
         case Wild(text):
-            return _bare(text)
+            tail = _SHAPE.search(text)
+            assert tail
+            head = text[: tail.start()]
+            return f"{_word(head)}-{tail[0]}" if tokens(head) else tail[0]
         case Fuzzy(text, edits):
-            return f"{_bare(text)}~{edits}"
+            return f"{_word(text)}~{edits}"
         case _:
             assert_never(node)
 
@@ -122,26 +127,31 @@ def _word(text: str) -> str:
     return kept.lower() if kept in _CAPITALS else kept
 
 
-def _bare(text: str) -> str:
-    return _LEADING_SIGNS.sub("", text)
-
-
 def _quoted(text: str) -> str:
     if '"' not in text:
         return f'"{text.strip()}"'
     return f"« {text.strip()} »" if "»" not in text else '"' + text.replace('"', ";").strip() + '"'
 
 
-def _lowered(tree: Node) -> Node:
-    """Write the words of a tree in lower case."""
+def _small(leaf: Leaf) -> Leaf:
+    return replace(leaf, text=leaf.text.lower())
+
+
+def _value(leaf: Leaf) -> Leaf:
+    """Quote a value that a plain word would not keep whole."""
+    if isinstance(leaf, Word) and not _SAFE.fullmatch(leaf.text):
+        return Quote(leaf.text, start=leaf.start, end=leaf.end)
+    return leaf
+
+
+def _mapped(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
+    """Change every leaf of a tree."""
     match tree:
-        case Word(text) | Exact(text) | Quote(text) | Prefix(text) | Wild(text) | Fuzzy(text):
-            return replace(tree, text=text.lower())
         case Between():
             return tree
         case Not(part) | Boost(part) | In(_, part):
-            return replace(tree, part=_lowered(part))
+            return replace(tree, part=_mapped(part, change))
         case And(parts) | Or(parts) | Near(parts):
-            return replace(tree, parts=tuple(map(_lowered, parts)))
+            return replace(tree, parts=tuple(_mapped(part, change) for part in parts))
         case _:
-            assert_never(tree)
+            return change(tree)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from search.analysis import tokens
 from search.analysis.fold import APOSTROPHES
@@ -142,7 +142,7 @@ def _word(text: str, place: int, glued: frozenset[int], after_field: bool) -> tu
     while True:
         if found := _WORD.match(text, end):
             end = found.end()
-        operator = normalize("NFC", text[place:end]) in _OPERATORS
+        operator = normalize("NFC", _visible(text[place:end])) in _OPERATORS
         if end in glued:
             end += 1
         elif not operator and text[end - 1].isalpha() and (ending := _inclusive(text, end)):
@@ -153,7 +153,7 @@ def _word(text: str, place: int, glued: frozenset[int], after_field: bool) -> tu
     if chunk[-1] in APOSTROPHES and text[end : end + 1] in _CLOSERS and not tokens(chunk):
         quote = replace(_quote(text, end), start=place)  # d'« Irak »
         return (quote, *_suffixes(text, quote.end))
-    name = normalize("NFC", chunk)
+    name = normalize("NFC", _visible(chunk))
     if not after_field and name in _OPERATORS:
         return (Mark(_OPERATORS[name], chunk, place, end),)
     if not after_field and _NEAR.fullmatch(name):
@@ -200,4 +200,9 @@ def _glued(text: str) -> frozenset[int]:
 
 
 def _folded(name: str) -> str:
-    return "".join(sign for sign in normalize("NFD", name.casefold()) if not combining(sign))
+    return "".join(sign for sign in normalize("NFD", _visible(name).casefold()) if not combining(sign))
+
+
+def _visible(name: str) -> str:
+    """Leave out the signs that take no room, which a pasted text may carry (U+200B, U+FEFF)."""
+    return "".join(sign for sign in name if category(sign) != "Cf")
