@@ -48,6 +48,9 @@ _ISO = re.compile(
     r"[12]\d{3}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
 
+_LONGEST = 120
+"""No date is written in more signs than this, its weekday and « Publié le » included."""
+
 _SHAPES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(shape)
     for shape in (
@@ -79,13 +82,13 @@ def iso(text: str) -> str:
     """
     if _ISO.fullmatch(text) and _is_day(text[:10]):
         return text
-    date, rest = leading(text[:200])
-    return date if date and not re.search(r"\d", rest) else ""
+    date, rest = leading(text)
+    return date if date and not re.search(r"\d", rest[:_LONGEST]) else ""
 
 
 def leading(text: str) -> tuple[str, str]:
     """Give the date with which ``text`` begins, and what follows it; the date is empty where there is none."""
-    folded = _folded(text)
+    folded = _folded(text[:_LONGEST])
     start = _LEAD_IN.match(folded)
     at = start.end() if start else 0
     for shape in _SHAPES:

@@ -8,50 +8,95 @@ from collections.abc import Iterator
 from lxml import etree
 
 from search.article import Article, Rejected
-from search.ingest.main_text import main_text
+from search.ingest.main_text import is_index, main_text
 from search.ingest.markup import Element, html
 from search.ingest.metadata import metadata
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
+from search.ingest.wording import one_line
 
 NO_ARTICLE = "page sans article"
-NO_TEXT = "page sans texte d’article reconnu (installer manchette[pages] pour chercher mieux)"
-SHORT = 200
-"""Fewer signs than this are no body: a caption, a notice. What the page says of itself may still be an article."""
+INDEX = "page d’accueil ou de rubrique, pas un article"
+NOT_SOUGHT = "page sans texte reconnu ; installer manchette[pages] pour le chercher autrement"
 
-_OPENING = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.I | re.S)
+_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\W+")
+_SENTENCE_END = (".", "!", "?", "»", '"', "”")
 
 
 def looks(head: str) -> bool:
-    """Tell whether a text opens as a page does."""
+    """Tell whether a text opens as a page does, after any declaration and comments."""
+    while head.startswith(("<!--", "<?xml")):
+        head = head.partition("-->" if head.startswith("<!--") else "?>")[2].lstrip()
     return _OPENING.match(head) is not None
 
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
-    """Read metadata first, then the paragraphs; trafilatura, twenty times slower, only where these give no text."""
+    """Read metadata and paragraphs; trafilatura, twenty times slower, only where these give no text.
+
+    A page that is dated and says in a few words what it shows (a video, a
+    picture) is an article of those words.
+    """
     root = html(opened.content())
     record = metadata(root)
-    said = str(record.get("body", ""))
-    body = main_text(root) if len(said) < SHORT else said
-    if len(body) < SHORT:
-        body = max(said, _sought(root), body, key=len) if record.get("date") else body
-    yield article(record | {"body": body}, opened.origin)
+    body = _body(str(record.get("body", "")), main_text(root))
+    reason = NO_ARTICLE
+    if not body and not record.get("date") and is_index(root):
+        reason = INDEX
+    elif not body:
+        body, reason = _sought(root)
+    lead = _lead(str(record.get("lead", "")), body)
+    if body or (lead and record.get("date")):
+        yield article(record | {"body": body, "lead": lead}, opened.origin)
+    else:
+        yield Rejected(opened.origin, reason)
 
 
-def _sought(root: Element) -> str:
+def _body(said: str, found: str) -> str:
+    """Choose between the text that the metadata hold and the paragraphs of the page.
+
+    Paragraphs where both are about as long, for metadata run them together, and
+    where the metadata are cut; else the metadata, for they hold nothing foreign.
+    """
+    if not said or not found or 2 * len(said) < len(found):
+        return found or said
+    return found if 0.85 < len(found) / len(said) < 1.15 else said
+
+
+def _lead(lead: str, body: str) -> str:
+    """Give the lead as the body has it where it begins with it; nothing where it is only cut out of it."""
+    first, _, _ = body.partition("\n")
+    said, begun = _letters(lead), _letters(body[: 2 * len(lead) + 200])
+    if not said or not begun.startswith(said):
+        return lead
+    if _letters(first) == said:
+        return first
+    return lead if body.startswith(lead) and lead.endswith(_SENTENCE_END) else ""
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text).casefold()
+
+
+def _sought(root: Element) -> tuple[str, str]:
+    """Give the text that trafilatura finds, and the reason to say where there is none."""
     try:
         import trafilatura
     except ImportError:
-        return ""
-    return trafilatura.extract(root) or ""
+        return "", NOT_SOUGHT
+    page = etree.tostring(root, encoding="unicode", method="html")
+    try:
+        text = trafilatura.extract(page, include_comments=False) or ""
+        return "\n".join(filter(None, map(one_line, text.split("\n")))), NO_ARTICLE
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, etree.LxmlError):
+        return "", NO_ARTICLE  # whatever it stumbled on, the page has no text that can be told apart
 
 
 FORMAT = Format(
     name="html",
     label="Page web enregistrée",
-    help="JSON-LD, OpenGraph, microdonnées, Dublin Core ; le texte par la structure de la page",
+    help="JSON-LD, OpenGraph, microdonnées, Dublin Core ; le texte d’après la structure de la page",
     suffixes=(".html", ".htm", ".xhtml", ".shtml"),
     looks=looks,
     read=read,
 )
-_ = etree

@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from search.ingest.markup import Element, unescaped
+from search.ingest.markup import Element, said, unescaped
 
 _ARTICLE = re.compile(r"(?:^|[/:])(?:\w*Article|\w*BlogPosting|Report|Review)$")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
+_OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */")
+_ENDINGS = (";", "-->", "//-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */")
 _decode = json.JSONDecoder(strict=False).decode
 
 
@@ -17,15 +18,20 @@ def article_node(root: Element) -> dict[str, object]:
     """Give the object of type Article (or NewsArticle, BlogPosting…) of a page, or an empty one."""
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            for node in _nodes(_value("".join(script.itertext()))):
+            for node in _nodes(_value(said(script))):
                 if _is_article(node):
                     return {key: _plain(value) for key, value in node.items()}
     return {}
 
 
-def _value(text: str) -> object:
+def _value(script: str) -> object:
+    text = script.strip()
+    for opening in _OPENINGS:
+        text = text.removeprefix(opening).lstrip()
+    for ending in _ENDINGS:
+        text = text.removesuffix(ending).rstrip()
     try:
-        return _decode(_WRAPPING.sub("", text))
+        return _decode(text)
     except (ValueError, RecursionError):
         return None  # a damaged script says nothing; the page has other ways to
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from search.errors import SourceUnreadable
-from search.ingest import json_document, jsonl, plain, tables
+from search.ingest import html, json_document, jsonl, plain, tables
 from search.ingest.encoding import decode
 from search.ingest.opened import Format
 
@@ -13,6 +13,7 @@ HEAD = 1 << 16
 """How many bytes of a file are looked at."""
 
 FORMATS: tuple[Format, ...] = (
+    html.FORMAT,
     jsonl.FORMAT,
     json_document.FORMAT,
     tables.FORMAT,

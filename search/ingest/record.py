@@ -15,9 +15,9 @@ NO_TEXT = "ni titre ni texte"
 NO_FIELDS = "JSON sans champs : ni titre ni texte"
 
 _INNER = ("name", "nom", "title", "titre", "label", "text", "texte", "value", "@value", "#text", "_", "id", "@id")
-_AND = re.compile(r"\s+(?:et|and)\s+|\s*[;|\n]\s*")
-_BY = re.compile(r"\s*(?:par|by)\s+", re.IGNORECASE)
-_LISTED = re.compile(r"\s*[;,|\n]\s*")
+_AND = re.compile(r" (?:et|and) |[;|\n]")
+_BY = re.compile(r"(?:par|by) ", re.IGNORECASE)
+_LISTED = re.compile(r"[;,|\n]")
 
 
 def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
@@ -109,7 +109,8 @@ def tags(value: object) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _signed(signature: str) -> tuple[str, ...]:
     names: list[str] = []
-    for name in _AND.split(signature[by.end() :] if (by := _BY.match(signature)) else signature):
+    lines = "\n".join(map(one_line, signature.splitlines()))
+    for name in _AND.split(_BY.sub("", lines, count=1) if _BY.match(lines) else lines):
         parts = name.split(",")
         names += parts if all(len(part.split()) > 1 for part in parts) else [name]
     return tuple(dict.fromkeys(filter(None, map(one_line, names))))
