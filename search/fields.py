@@ -30,10 +30,10 @@ class Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("title", "Titre", "text", ("titre", "title"), "dans le titre", "titre:gaza", weight=0.15),
+    Field("title", "Titre", "text", ("titre", "title"), "dans le titre", "titre:élection", weight=0.15),
     Field("text", "Texte", "text", ("texte", "text", "corps", "body"), "dans le chapô et le texte", "texte:grève"),
-    Field("source", "Journal", "name", ("source", "journal"), "journal ou agence", 'source:"Le Monde"', facet=True),
-    Field("author", "Auteur", "name", ("auteur", "author", "par"), "signature", "auteur:zola", facet=True),
+    Field("source", "Journal", "name", ("source", "journal"), "journal ou agence", 'source:"Le Nordet"', facet=True),
+    Field("author", "Auteur", "name", ("auteur", "author", "par"), "signature", "auteur:chaussivert", facet=True),
     Field("section", "Rubrique", "name", ("rubrique", "section"), "rubrique", "rubrique:culture", facet=True),
     Field("tags", "Mots-clés", "name", ("mots", "mot", "tags", "tag"), "mots-clés", "mots:climat", facet=True),
     Field("lang", "Langue", "keyword", ("langue", "lang", "language"), "langue", "langue:fr", facet=True),

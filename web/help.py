@@ -39,15 +39,15 @@ OPERATORS: tuple[Operator, ...] = (
     Operator(
         "Un mot à une ou deux lettres près", ("Armanson~", "Armansson~2"), "Pour les noms propres mal transcrits."
     ),
-    Operator("Les deux", ("école ET grève",), "ET, OU, SAUF et NON s’écrivent en capitales ; AND, OR, NOT aussi."),
-    Operator("L’un ou l’autre", ("train OU autocar",), "« a b OU c » se lit « (a ET b) OU c »."),
-    Operator("L’un sans l’autre", ("grève SAUF école", "grève -école")),
+    Operator("Les deux", ("grève ET usine",), "ET, OU, SAUF et NON s’écrivent en capitales ; AND, OR, NOT aussi."),
+    Operator("L’un ou l’autre", ("crue OU inondation",), "« a b OU c » se lit « (a ET b) OU c »."),
+    Operator("L’un sans l’autre", ("crue SAUF sécheresse", "crue -sécheresse")),
     Operator("Des parenthèses", ("(train OU usine) ET grève",)),
-    Operator("Deux mots proches, dans n’importe quel ordre", ("grève PRÈS/10 usine", '"grève usine"~10')),
-    Operator("Deux mots proches, dans cet ordre", ("conseil PUIS/5 municipal",), "30 mots d’écart au plus."),
-    Operator("Dans un champ", ("titre:grève", "titre:(grève OU manifestation)"), "Les champs sont dans la table."),
+    Operator("Deux mots proches, dans n’importe quel ordre", ("maire PRÈS/5 élu", '"maire élu"~5')),
+    Operator("Deux mots proches, dans cet ordre", ("douze PUIS/3 voix",), "30 mots d’écart au plus."),
+    Operator("Dans un champ", ("titre:grève", "titre:(grève OU crue)"), "Les champs sont dans la table."),
     Operator("À une date, ou entre deux", ("date:2021", "date:2019..2021", "depuis:2021-03", "avant:2022")),
-    Operator("Un mot qui pèse davantage dans le classement", ("grève^3 train",), "De 0 à 10."),
+    Operator("Un mot qui pèse davantage dans le classement", ("élection^3 maire",), "De 0 à 10."),
 )
 
 SPELLINGS: tuple[tuple[str, str], ...] = (
@@ -55,7 +55,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     ("cœur", "coeur, CŒUR"),
     ("avocat", "l’avocat, d'avocat, avocats"),
     ("porte-avions", "porte avions, porte‑avions"),
-    ("Saint-Étienne", "St-Etienne, Saint Étienne"),
+    ("Saint-Vorles", "St-Vorles, Saint Vorles"),
     ("ONU", "O.N.U., l’ONU"),
     ("10 000", "10.000, 10000"),
     ("général", "généraux, générale, GÉNÉRALES"),

@@ -9,7 +9,7 @@ from search import FIELDS, Field, Page, Question, Stats
 from web import french, urls
 
 SHOWN: tuple[str, ...] = ("source", "author", "section", "year")
-MOST_CHOICES = 8
+MOST_CHOICES = 10
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -49,10 +49,10 @@ def facet(question: Question, name: str, found: Counts, most: int | None = None)
     """Lay out the values of one facet, of which ``found`` gives the counts; those that are kept are always shown."""
     counts = dict(found)
     kept = [value for field, value in question.filters if field == name]
-    values = list(dict.fromkeys((*kept, *counts)))
-    shown = values if most is None else values[: max(most, len(kept))]
+    values = list(dict.fromkeys((*counts, *kept)))
     if name in ("year", "month"):
-        shown = sorted(shown, reverse=True)
+        values.sort(reverse=True)
+    shown = [value for rank, value in enumerate(values) if most is None or rank < most or value in kept]
     return Facet(_FIELDS[name], tuple(_choice(question, name, value, counts) for value in shown), len(values))
 
 

@@ -85,7 +85,7 @@ def test_all_that_narrows_is_cleared_at_once(client: FlaskClient) -> None:
 
 def test_a_long_facet_has_a_page_of_its_own_with_every_value(client: FlaskClient) -> None:
     answer = page(client, "/recherche?q=conseil")
-    assert len(answer.xpath("//section[@aria-labelledby='facette-author']//li")) == 8
+    assert len(answer.xpath("//section[@aria-labelledby='facette-author']//li")) == 10
     every = page(client, link(answer, "Les 30 valeurs de Auteur"))
     assert len(every.xpath("//ul//li")) == 30
     assert link(every, "Correspondant 30") == "/recherche?q=conseil&author=Correspondant+30"
