@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from math import log
 from typing import assert_never
 
@@ -22,6 +22,7 @@ Place = tuple[Span, ...]
 _STEMS = "_stem"
 _SMALL = 0.1
 _MOST_COUNTED = 30
+"""Of the alternatives of one word: so many tell enough of how rare it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class Clause:
         self.label = sought.label
         self.required = sought.required
         self._spellings = frozenset(sought.spellings)
+        slots = _Slots(lexicon)
         self._asked: dict[str, list[_Asked]] = {"title": [], "text": []}
         for node in sought.nodes:
             match node:
                 case Term() | AnyOf() | Prefix() | Phrase() | Near():
-                    asked = _asked(node, lexicon)
+                    asked = _asked(node, slots)
                     self._asked.setdefault(node.field.removesuffix(_STEMS), []).append(asked)
                 case _:
                     continue
@@ -95,7 +97,7 @@ class Clause:
         return all(exact_term(text[start:end]) in self._spellings for start, end in place)
 
 
-def _asked(node: Shown, lexicon: Lexicon) -> _Asked:
+def _asked(node: Shown, slots: _Slots) -> _Asked:
     by_stem = node.field.endswith(_STEMS)
     match node:
         case Term() | AnyOf() | Prefix():
@@ -113,30 +115,43 @@ def _asked(node: Shown, lexicon: Lexicon) -> _Asked:
             reach = gap + sum(map(length, near))
         case _:
             assert_never(node)
-    slots = sorted((_slot(part, by_stem, lexicon) for part in dict.fromkeys(parts)), key=lambda slot: -slot.rarity)
-    return _Asked(node, tuple(slots), reach, by_stem)
+    words = dict.fromkeys(replace(part, field="") for part in parts)
+    found = sorted((slots[word, by_stem] for word in words), key=lambda slot: -slot.rarity)
+    return _Asked(node, tuple(found), reach, by_stem)
+
+
+class _Slots(dict[tuple[Part | Prefix, bool], _Slot]):
+    """The slots of a clause: title and text ask for the same words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, key: tuple[Part | Prefix, bool]) -> _Slot:
+        self[key] = slot = _slot(*key, self._lexicon)
+        return slot
 
 
 def _slot(part: Part | Prefix, by_stem: bool, lexicon: Lexicon) -> _Slot:
     match part:
         case Prefix(_, text):
-            forms: Sequence[str] = lexicon.starting(text) if by_stem else (text,)
-            return _Slot(heads((text,), whole=False), lambda term: term.startswith(text), _rarity(forms, lexicon))
+            holding = sum(map(lexicon.count, lexicon.starting(text)[:_MOST_COUNTED]))
+            return _Slot(heads((text,), whole=False), lambda term: term.startswith(text), _rarity(holding, lexicon))
         case Term(_, text):
-            wanted = frozenset((text,))
+            texts: tuple[str, ...] = (text,)
         case AnyOf(_, texts):
-            wanted = frozenset(texts)
+            pass
         case Phrase():
             raise AssertionError("a phrase is sought word by word")
         case _:
             assert_never(part)
-    forms = [form for text in wanted for form in lexicon.forms_of(text)] if by_stem else sorted(wanted)
-    return _Slot(heads(forms), wanted.__contains__, _rarity(forms, lexicon))
+    count = lexicon.count_of if by_stem else lexicon.count
+    forms = [form for text in texts for form in lexicon.forms_of(text)] if by_stem else texts
+    return _Slot(heads(forms), frozenset(texts).__contains__, _rarity(sum(map(count, texts[:_MOST_COUNTED])), lexicon))
 
 
-def _rarity(forms: Sequence[str], lexicon: Lexicon) -> float:
-    """Give the logarithm of how many articles there are for one that holds a form; thirty forms tell enough."""
-    holding = sum(map(lexicon.count, forms[:_MOST_COUNTED]))
+def _rarity(holding: int, lexicon: Lexicon) -> float:
+    """Give the logarithm of how many articles there are for one that holds a word."""
     return log(1 + (1 + lexicon.articles) / (1 + min(holding, lexicon.articles)))
 
 
@@ -156,15 +171,14 @@ def _places(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
 
 def _regions(leaf: Leaf, slot: _Slot, by_stem: bool, reach: int) -> Iterator[list[Token]]:
     """Walk the stretches around each place of a word, wide enough for all that the node may cover, none overlapping."""
-    wide: list[Span] = []
+    wide: Span | None = None
     for run in sorted(set(leaf.candidates(slot.heads))):
         if any(slot.accepts(token.stem if by_stem else token.form) for token in leaf.tokens(run)):
             stretch = leaf.stretch(run, reach)
-            if wide and stretch.start <= wide[-1].end:
-                stretch = Span(min(wide[-1].start, stretch.start), max(wide.pop().end, stretch.end))
-            wide.append(stretch)
-    for start, end in wide:
-        yield [
-            Token(start + token.start, start + token.end, token.form, token.stem)
-            for token in tokens(leaf.text[start:end])
-        ]
+            if wide and stretch.start > wide.end:
+                yield leaf.placed(wide)
+                wide = stretch
+            else:
+                wide = Span(min(wide.start, stretch.start), max(wide.end, stretch.end)) if wide else stretch
+    if wide:
+        yield leaf.placed(wide)

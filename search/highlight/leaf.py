@@ -49,9 +49,20 @@ class Leaf:
 
     def candidates(self, heads: Sequence[Head]) -> Iterator[Span]:
         """Walk the runs where a word may stand that begins in one of these ways; some come twice."""
+        folded = self.folded
         yield from self._odd_runs()
-        for head in heads:
-            yield from self._runs_with_head(*head)
+        for text, whole in heads:
+            size, kind = len(text), _KINDS[text[0]]
+            place = folded.find(text)
+            while place >= 0:
+                after = place + size
+                inside = place and _KINDS[folded[place - 1]] == kind
+                if inside or (whole and after < len(folded) and _KINDS[folded[after]] == kind):
+                    place = folded.find(text, after)
+                    continue
+                run = self.run(place)
+                yield run
+                place = folded.find(text, run.end)
 
     def may_hold(self, heads: Sequence[Head]) -> bool:
         """Tell, at little cost, whether there may be a candidate."""
@@ -61,20 +72,6 @@ class Leaf:
         if self._odd is None:
             self._odd = sorted({run for sign in (b"\1", b"\2") for run in self._runs_with(sign)})
         return self._odd
-
-    def _runs_with_head(self, text: bytes, whole: bool) -> Iterator[Span]:
-        folded = self.folded
-        size, kind = len(text), _KINDS[text[0]]
-        place = folded.find(text)
-        while place >= 0:
-            after = place + size
-            inside = place and _KINDS[folded[place - 1]] == kind
-            if inside or (whole and after < len(folded) and _KINDS[folded[after]] == kind):
-                place = folded.find(text, after)
-                continue
-            run = self.run(place)
-            yield run
-            place = folded.find(text, run.end)
 
     def run(self, place: int) -> Span:
         """Give the run between blanks around a place, with its neighbours where they may be one word.
@@ -97,6 +94,12 @@ class Leaf:
         """Analyse a run; offsets count from its start."""
         part = self.text[run.start : run.end]
         return _remembered(part) if len(part) < _LONG else tuple(tokens(part))
+
+    def placed(self, stretch: Span) -> list[Token]:
+        """Analyse a stretch; offsets are those of the whole text."""
+        at = stretch.start
+        found = tokens(self.text[at : stretch.end])
+        return [Token(at + start, at + end, form, stem) for start, end, form, stem in found]
 
     def stretch(self, run: Span, reach: int) -> Span:
         """Widen a run until it has ``reach`` terms more on each side, or the text ends."""

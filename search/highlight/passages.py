@@ -113,6 +113,8 @@ def _passage(text: str, span: Span, width: int) -> Passage:
     bounds = [0] * (low == 0) + [found.end() for found in _SENTENCE.finditer(text, low, high)]
     start = _start(text, span.start, room, bounds)
     end = _end(text, span.end, start + width, bounds)
+    if end - start < width * 2 // 3:
+        start = min((bound for bound in bounds if end - width <= bound < start), default=start)
     inner = text[start:end]
     start, end = start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
     following = _following(text, end)

@@ -127,12 +127,18 @@ class Lexicon:
 
     def forms_of(self, stem: str) -> tuple[str, ...]:
         """Give the forms that have this stem."""
+        return tuple(self._forms[member].decode() for member in self._ranks_of(stem))
+
+    def count_of(self, stem: str) -> int:
+        """Sum the counts of the forms that have this stem: at most so many articles hold one of them."""
+        return min(self.articles, sum(self._counts[member] for member in self._ranks_of(stem)))
+
+    def _ranks_of(self, stem: str) -> memoryview | tuple[()]:
         key = stem.encode()
         rank = self._stems.rank(key)
         if rank == len(self._stems) or self._stems[rank] != key:
             return ()
-        members = self._members[self._firsts[rank] : self._firsts[rank + 1]]
-        return tuple(self._forms[member].decode() for member in members)
+        return self._members[self._firsts[rank] : self._firsts[rank + 1]]
 
     def _rank(self, form: str) -> int | None:
         key = form.encode()
