@@ -10,6 +10,7 @@ from typing import assert_never
 from search.analysis import tokens
 from search.fields import BY_NAME
 from search.query import days
+from search.query.scan import is_address
 from search.query.syntax import (
     And,
     Between,
@@ -76,7 +77,7 @@ def _leaf(node: Leaf) -> str:
             tail = _SHAPE.search(text)
             assert tail
             head = text[: tail.start()]
-            return f"{_word(head)}-{tail[0]}" if tokens(head) else tail[0]
+            return f"{_word(head)}/{tail[0]}" if tokens(head) else tail[0]
         case Fuzzy(text, edits):
             return f"{_word(text)}~{edits}"
         case _:
@@ -122,9 +123,9 @@ def _word(text: str) -> str:
     """Write a plain word from its first term to its last: the signs around it say nothing."""
     found = tokens(text)
     kept = text[found[0].start : found[-1].end]
-    if not _SAFE.fullmatch(kept):
-        kept = "-".join(text[token.start : token.end] for token in found)
-    return kept.lower() if kept in _CAPITALS else kept
+    if not _SAFE.fullmatch(kept) and not is_address(kept):
+        kept = "/".join(text[token.start : token.end] for token in found)
+    return kept.lower() if kept.partition("/")[0] in _CAPITALS else kept
 
 
 def _quoted(text: str) -> str:
@@ -139,7 +140,7 @@ def _small(leaf: Leaf) -> Leaf:
 
 def _value(leaf: Leaf) -> Leaf:
     """Quote a value that a plain word would not keep whole."""
-    if isinstance(leaf, Word) and not _SAFE.fullmatch(leaf.text):
+    if isinstance(leaf, Word) and _word(leaf.text) != leaf.text:
         return Quote(leaf.text, start=leaf.start, end=leaf.end)
     return leaf
 

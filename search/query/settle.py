@@ -37,7 +37,7 @@ def settle(text: str, marks: tuple[Mark, ...], notes: list[Note]) -> list[Mark]:
     bounded = _bounded(marks, notes)
     quiet = _quiet(text, bounded, notes)
     paired = _paired(quiet, len(text), notes, cut=len(bounded) < len(marks))
-    return _operating(_fielded(text, _clinging(paired, notes)))
+    return _operating(_fielded(text, paired))
 
 
 def _bounded(marks: tuple[Mark, ...], notes: list[Note]) -> tuple[Mark, ...]:
@@ -66,7 +66,7 @@ def _said(mark: Mark, notes: list[Note]) -> Mark:
 
 
 def _paired(marks: Iterable[Mark], end: int, notes: list[Note], cut: bool) -> list[Mark]:
-    """Drop stray closers, brackets that are empty or too deep; close what was left open."""
+    """Drop stray closers, suffixes that cling to nothing, brackets empty or too deep; close what was left open."""
     kept: list[Mark] = []
     open_: list[Mark] = []
     for mark in marks:
@@ -80,6 +80,8 @@ def _paired(marks: Iterable[Mark], end: int, notes: list[Note], cut: bool) -> li
                 notes.append(Mend.TOO_NESTED.at(mark.start, mark.end, most=MOST_NESTED))
         elif mark.kind is Kind.CLOSE:
             _close(kept, open_, mark, notes)
+        elif mark.kind in _SUFFIXES and not (kept and kept[-1].kind in _ENDS and kept[-1].end == mark.start):
+            notes.append(Mend.SUFFIX.at(mark.start, mark.end, mark.kind.value + mark.text))
         else:
             kept.append(mark)
     while open_:
@@ -97,17 +99,6 @@ def _close(kept: list[Mark], open_: list[Mark], closing: Mark, notes: list[Note]
         notes.append(Mend.EMPTY_BRACKETS.at(opening.start, closing.end))
     elif len(open_) < MOST_NESTED:
         kept.append(closing)
-
-
-def _clinging(marks: list[Mark], notes: list[Note]) -> list[Mark]:
-    """Drop the suffixes that cling to nothing."""
-    kept: list[Mark] = []
-    for mark in marks:
-        if mark.kind in _SUFFIXES and not (kept and kept[-1].kind in _ENDS and kept[-1].end == mark.start):
-            notes.append(Mend.SUFFIX.at(mark.start, mark.end, mark.kind.value + mark.text))
-        else:
-            kept.append(mark)
-    return kept
 
 
 def _fielded(text: str, marks: list[Mark]) -> list[Mark]:

@@ -157,7 +157,7 @@ UNDERSTOOD = [
     ("avant:2024 depuis:2023-10-07", "date:..2023 date:2023-10-07.."),
     ("ET", "et"),
     ("« à la une » =été élect* wom?n Netanyahou~", '"à la une" =été élect* wom?n Netanyahou~1'),
-    ("https://exemple.fr/a?b=c", "https-exemple-fr-a-b-c"),
+    ("https://exemple.fr/a?b=c", "https://exemple.fr/a?b=c"),
     ("A, B -C D (E)", "(a ET b ET d ET e) SAUF c"),
 ]
 
