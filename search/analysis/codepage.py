@@ -15,7 +15,7 @@ import unicodedata
 
 from search.analysis.exact import spelled
 from search.analysis.fold import APOSTROPHES, HYPHENS, MIDPOINTS, PLAIN, SEPARATOR
-from search.analysis.tokens import FIGURES, LETTER
+from search.analysis.tokens import LETTER, grouped
 
 CODE = "cp1252"
 """The code page; it is Latin-1 but for 27 signs, so that Python's fastest encoder serves."""
@@ -83,13 +83,8 @@ _LOWER = bytes(map(_lower, range(256)))
 _MASK = bytes(
     ord("0" if chr(code).isascii() and chr(code).isdigit() else " " if code in b" ." else "x") for code in range(256)
 )
-_LETTERS = b"".join(
-    re.escape(bytes([code])) for code in sorted(set(_LOWER)) if re.fullmatch(LETTER, bytes([code]).decode(CODE))
-)
-_GROUPED = re.compile(
-    b"(?<![0-9%(letters)s])(?<![%(letters)s]\t)%(figures)s"
-    % {b"letters": _LETTERS, b"figures": (FIGURES % " ").encode()}
-)
+_LETTERS = "".join(char for char in set(bytes(_LOWER).decode(CODE)) if re.fullmatch(LETTER, char))
+_GROUPED = re.compile(grouped(f"[{_LETTERS}]", "\t", " .").encode(CODE))
 
 
 def chunks(text: str) -> list[bytes] | None:

@@ -7,7 +7,6 @@ article's 400 chunks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, compress
@@ -34,9 +33,9 @@ class Joined:
 
 
 class _Spelled(NamedTuple):
-    """What words say of spellings: exact terms, forms spelled otherwise than themselves, forms spelled plainly."""
+    """What words say of spellings: the exact terms with their markers, the forms accented, the forms plain."""
 
-    exact: tuple[str, ...]
+    terms: tuple[str, ...]
     otherwise: tuple[str, ...]
     plain: tuple[str, ...]
 
@@ -73,7 +72,6 @@ class _Spellings(dict[bytes, _Spelled]):
         return found
 
 
-_SEVERAL = re.compile(" ").search
 _SAME: dict[str, str] = {}
 _FORMS = _Forms()
 _STEMS = _Stems()
@@ -87,7 +85,7 @@ def joined_terms(text: str) -> Joined:
         return _carefully(text)
     forms = list(map(_FORMS.__getitem__, found))
     joined = _tidy(" ".join(forms))
-    return Joined(joined, _tidy(" ".join(map(_STEMS.__getitem__, forms))), _exact(found, forms, "saint" in joined))
+    return Joined(joined, _tidy(" ".join(map(_STEMS.__getitem__, forms))), _exact(found, forms, joined))
 
 
 def joined_forms(text: str) -> str:
@@ -120,7 +118,7 @@ def _carefully(text: str) -> Joined:
     return Joined(
         " ".join(token.form for token in found),
         " ".join(token.stem for token in found),
-        _joined_exact(words.exact, words.otherwise, set(words.plain)),
+        _marked(words.terms, words.otherwise, set(words.plain)),
     )
 
 
@@ -129,22 +127,20 @@ def _tidy(joined: str) -> str:
     return " ".join(joined.split()) if "  " in joined or joined[:1] == " " or joined[-1:] == " " else joined
 
 
-def _exact(found: list[bytes], forms: list[str], saints: bool) -> str:
+def _exact(found: list[bytes], forms: list[str], joined: str) -> str:
     """Give the exact terms; only chunks with an accent, and « St », can hold any."""
     plainly = list(map(bytes.isascii, found))
-    if saints:
+    if "saint" in joined:
         plainly = [plain and "saint" not in form for plain, form in zip(plainly, forms, strict=True)]
     said = [_SPELLINGS[chunk] for chunk in dict.fromkeys(compress(found, map(not_, plainly)))]
     if not said:
         return ""
     plain = set(compress(forms, plainly))
-    plain.update(" ".join(filter(_SEVERAL, plain)).split())
-    plain.update(chain.from_iterable(each.plain for each in said))
-    return _joined_exact(
-        dict.fromkeys(chain.from_iterable(each.exact for each in said)),
-        dict.fromkeys(chain.from_iterable(each.otherwise for each in said)),
-        plain,
-    )
+    if joined.count(" ") >= len(forms):
+        plain.update(" ".join(plain).split())
+    terms, otherwise, beside = map(chain.from_iterable, zip(*said, strict=True))
+    plain.update(beside)
+    return _marked(terms, otherwise, plain)
 
 
 def _spellings(words: Iterable[tuple[str, str]]) -> _Spelled:
@@ -157,8 +153,8 @@ def _spellings(words: Iterable[tuple[str, str]]) -> _Spelled:
         else:
             exact[exact_term(word)] = None
             otherwise[form] = None
-    return _Spelled(tuple(exact), tuple(otherwise), tuple(plain))
+    return _Spelled((*exact, *map(accented, otherwise)), tuple(otherwise), tuple(plain))
 
 
-def _joined_exact(exact: Iterable[str], otherwise: Iterable[str], plain: set[str]) -> str:
-    return " ".join([*exact, *map(accented, otherwise), *(plain_too(form) for form in otherwise if form in plain)])
+def _marked(terms: Iterable[str], otherwise: Iterable[str], plain: set[str]) -> str:
+    return " ".join(dict.fromkeys([*terms, *[plain_too(form) for form in otherwise if form in plain]]))

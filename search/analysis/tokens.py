@@ -23,9 +23,18 @@ MOST_CACHED = 400_000
 
 SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 LETTER = rf"[^\W\d_ªº²³¹¼½¾\u2070-\u2089{APOSTROPHES}]"
-FIGURES = r"[1-9][0-9]{0,2}(?:[%s.][0-9]{3})+(?![0-9])"
 
-GROUPED = re.compile(rf"(?<![0-9])(?<!{LETTER})(?<!{LETTER}[{HYPHENS}]){FIGURES % SPACES}")
+
+def grouped(letter: str, hyphens: str, joints: str) -> str:
+    """Write the pattern of figures in groups: one to three, then threes, not after a letter or a word and its hyphen.
+
+    The first figure comes before what must not precede it: a search then leaps from figure to figure.
+    """
+    before = rf"(?<![0-9][1-9])(?<!{letter}[1-9])(?<!{letter}[{hyphens}][1-9])"
+    return rf"[1-9]{before}[0-9]{{0,2}}(?:[{joints}][0-9]{{3}})+(?![0-9])"
+
+
+GROUPED = re.compile(grouped(LETTER, HYPHENS, SPACES + "."))
 """Figures in groups, joined by one blank on the same line or by a dot; « G20 200 » and « covid-19 200 » hold none."""
 
 _CHUNK = re.compile(r'(?:\u00ad\s*|[^\s,;:!?"«»“”…–—/-])+')
@@ -40,7 +49,7 @@ _TERM = re.compile(
     rf"|(?<![a-z0-9])(?P<elided>{'|'.join(ELIDED)})'(?![bcdfgj-np-tv-xz])"
     r"|(?<![a-z0-9])(?<![a-z0-9]\.)(?P<acronym>[a-z](?:\.[a-z])+)(?![a-z0-9])"
     rf"|(?P<letters>[a-z]+)(?:{_INCLUSIVE})?"
-    rf"|(?<![a-z0-9])(?P<group>{FIGURES % ''})"
+    rf"|(?P<group>{grouped('[a-z]', '-', '.')})"
     r"|(?P<figures>[0-9]+)"
 )
 _SIGNS = str.maketrans("", "", "'.")
