@@ -20,7 +20,6 @@ Place = tuple[Span, ...]
 """Where a clause stands once: the spans of its words, in order."""
 
 _STEMS = "_stem"
-_SMALL = 0.1
 _MOST_COUNTED = 30
 """Of the alternatives of one word: so many tell enough of how rare it is."""
 
@@ -60,10 +59,8 @@ class Clause:
                     self._asked.setdefault(node.field.removesuffix(_STEMS), []).append(asked)
                 case _:
                     continue
-        rarity = max(
-            (sum(slot.rarity for slot in each.slots) for all_ in self._asked.values() for each in all_), default=0
-        )
-        self.weight = rarity if sought.required else rarity * _SMALL
+        rarities = (sum(slot.rarity for slot in each.slots) for all_ in self._asked.values() for each in all_)
+        self.weight = max(rarities, default=0.0)
 
     def places(self, leaf: Leaf, field: str, most: int | None = None) -> list[Place]:
         """Find the places of this clause in a text that is read as ``field``, at most so many, in order."""

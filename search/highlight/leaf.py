@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from search.analysis.fold import PLAIN
+from search.analysis.fold import PLAIN, REREAD
 from search.analysis.tokens import Token, tokens
 from search.highlight.heads import Head
 
@@ -167,7 +167,7 @@ def _fold(character: str) -> int:
     """Give the byte of a character, or the sign that it has none."""
     if character.isspace():
         return BLANK
-    match PLAIN[character]:
+    match PLAIN[REREAD.get(ord(character), character)]:
         case "":
             return UNSEEN
         case shape if len(shape) == 1:

@@ -78,7 +78,7 @@ def spans(pieces: Pieces) -> set[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(asked())
 def test_law_the_marks_are_those_of_the_whole_analysis(case: tuple[str, list[Sought]]):
     text, sought = case
