@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Order, Query, Schema, SchemaBuilder, SearchResult
 from tantivy import Document as TantivyDocument
@@ -60,10 +62,26 @@ def create(folder: Path) -> TantivyWriter:
 def open_(folder: Path) -> TantivyReader:
     """Open the index of a folder for reading."""
     try:
-        with _door():
-            return TantivyReader(folder, Index.open(str(folder)))
+        with _door(), _writable(folder) as place:
+            return TantivyReader(folder, Index.open(str(place)))
     except EngineFailed as error:
         raise IndexDamaged(f"L’index de {folder} est illisible.", "manchette rebuild") from error
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[Path]:
+    """Give a folder where tantivy can make the lock without which it opens nothing.
+
+    Where the index itself is read-only, a private one of links, which an open index needs no more.
+    """
+    if os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        yield folder
+        return
+    with TemporaryDirectory(prefix="manchette-") as private:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                Path(private, path.name).symlink_to(path.resolve())
+        yield Path(private)
 
 
 class TantivyWriter:
