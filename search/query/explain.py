@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 from typing import assert_never
 
 from search.analysis import tokens
 from search.fields import BY_NAME
 from search.query import days
+from search.query.leaves import TAIL
 from search.query.scan import is_address
 from search.query.syntax import (
     And,
@@ -30,7 +32,6 @@ from search.query.syntax import (
 )
 
 _SAFE = re.compile(r"[\w'’.·]+(?:[-‑][\w'’.·]+)*")
-_SHAPE = re.compile(r"[\w*?]+$")
 _CAPITALS = frozenset({"ET", "AND", "OU", "OR", "SAUF", "NON", "NOT", "PRÈS", "PRES", "PUIS", "NEAR", "BEFORE"})
 
 
@@ -74,7 +75,7 @@ def _leaf(node: Leaf) -> str:
         case Prefix(text):
             return f"{_word(text)}*"
         case Wild(text):
-            tail = _SHAPE.search(text)
+            tail = TAIL.search(text)
             assert tail
             head = text[: tail.start()]
             return f"{_word(head)}/{tail[0]}" if tokens(head) else tail[0]
@@ -93,7 +94,7 @@ def _held(node: Node) -> str:
 
 def _and(node: And) -> str:
     if node.soft:
-        return " ".join(map(_held, node.parts))
+        return reduce(_beside, map(_held, node.parts))
     wanted = [part for part in node.parts if not isinstance(part, Not)]
     refused = [part.part for part in node.parts if isinstance(part, Not)]
     if not wanted:
@@ -102,6 +103,11 @@ def _and(node: And) -> str:
     if len(wanted) > 1 and refused:
         text = f"({text})"
     return text + "".join(f" SAUF {_held(part)}" for part in refused)
+
+
+def _beside(left: str, right: str) -> str:
+    """Put two parts side by side; two numbers would be read back as one, in groups of figures."""
+    return f"{left}, {right}" if left[-1].isdigit() and right[0].isdigit() else f"{left} {right}"
 
 
 def _near(node: Near) -> str:

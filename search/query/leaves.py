@@ -21,7 +21,8 @@ LEAST_TRUNCATED = 2
 
 _DAYS = {"date": days.interval, "since": days.since, "before": days.before}
 _FINAL_SIGNS = ".,;:!?…"
-_TAIL = re.compile(r"[\w*?]+$")
+TAIL = re.compile(r"(?:[^\W\d_]|[*?])+$|[\d*?]+$")
+"""The last term of a word and its wildcards: letters or figures, which are never one term together."""
 _PREFIX = re.compile(r"\w+\*+")
 _LETTERS = re.compile(r"\w")
 
@@ -94,7 +95,7 @@ def _word(mark: Mark, fuzzy: Mark | None, notes: list[Note]) -> Node:
 
 
 def _fuzzy(mark: Mark, fuzzy: Mark, notes: list[Note]) -> Node:
-    tail = _TAIL.search(normalize("NFC", mark.text))
+    tail = TAIL.search(normalize("NFC", mark.text))
     letters = sum(sign.isalpha() for sign in tail[0]) if tail else 0
     edits = int(fuzzy.text[:9] or 1)
     if letters < LEAST_FUZZY:
@@ -114,7 +115,7 @@ def _truncated(mark: Mark, notes: list[Note]) -> Prefix | Wild | None:
     text = normalize("NFC", mark.text).rstrip(_FINAL_SIGNS)
     if "*" not in text and not re.search(r"\w\?+\w", text):
         return None
-    tail = _TAIL.search(text)
+    tail = TAIL.search(text)
     shape = tail[0].lstrip("?") if tail else ""
     text = text[: len(text) - len(shape)] + re.sub(r"\*+", "*", shape) if shape else text
     if not _enough(shape) or re.search(r"\*", text[: -len(shape) or None]):

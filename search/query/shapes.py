@@ -10,7 +10,7 @@ from typing import Protocol
 from search.analysis import SMALL, Token, exact_term, tokens
 from search.analysis.fold import fold
 from search.page import Note
-from search.query.leaves import LEAST_TRUNCATED
+from search.query.leaves import LEAST_TRUNCATED, TAIL
 from search.query.notes import Mend
 from search.query.scan import runs
 from search.query.syntax import Exact, Fuzzy, Leaf, Prefix, Quote, Wild, Word
@@ -124,20 +124,16 @@ def _quoted(leaf: Quote, lexicon: Lexicon, notes: list[Note]) -> tuple[Slot, ...
 
 
 def _wild(leaf: Wild, lexicon: Lexicon, notes: list[Note]) -> tuple[Slot, ...]:
-    """Open the last term of ``l'*tion``; letters and figures are never one term (``covid1?``)."""
-    tail = re.search(r"[\w*?]+$", leaf.text)
+    """Open the last term of ``l'*tion``."""
+    tail = TAIL.search(leaf.text)
     assert tail
     pattern = "".join(
         piece if piece in "*?" else "".join(sign for sign in fold(piece).text if sign.isalnum())
         for piece in re.split(r"([*?])", tail[0])
         if piece
     )
-    *heads, last = re.split(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])", pattern)
-    if any("*" in head or "?" in head for head in heads):
-        notes.append(Mend.TRUNCATION.at(leaf.start, leaf.end, leaf.text))
-    before = leaf.text[: tail.start()] + " ".join(re.sub(r"[*?]", "", head) for head in heads)
-    forms = lexicon.matching(last) if "*" in last or "?" in last else (last,)
-    return (*_fixed(tokens(before)), _bounded(forms, leaf, lexicon, notes))
+    forms = lexicon.matching(pattern)
+    return (*_fixed(tokens(leaf.text[: tail.start()])), _bounded(forms, leaf, lexicon, notes))
 
 
 def _bounded(forms: Slot, leaf: Leaf, lexicon: Lexicon, notes: list[Note]) -> Slot:

@@ -180,6 +180,7 @@ MENDED = [
     # written, tree, mendings in order of place
     ("a* b", "(a* b)", [Mend.TRUNCATION]),
     ("a*b", "a*b", [Mend.TRUNCATION]),
+    ("covid1*", "covid1*", [Mend.TRUNCATION]),
     ("*a", "*a", [Mend.TRUNCATION]),
     ("p?rte-avions", "p?rte-avions", [Mend.TRUNCATION]),
     ("=élect*", "=élect*", [Mend.TRUNCATION]),
