@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple, cast
 from urllib.parse import parse_qsl, urlencode
 
-from search import FACETS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
+from search import FACETS, FIELDS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
 
 Argument = tuple[str, str]
 
@@ -39,14 +39,18 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("since", "depuis ce jour, ce mois ou cette année, compris", "since=2021-03"),
     Parameter("until", "jusqu’à ce jour, ce mois ou cette année, compris", "until=2022"),
     *(
-        Parameter(name, "garder cette valeur ; répété, l’une de ces valeurs", f"{name}={example}")
-        for name, example in zip(
-            FACETS,
-            ("La+Tribune", "Anne+Morel", "Culture", "climat", "fr", "2021", "2021-03"),
+        Parameter(
+            field.name, f"{field.label} : garder cette valeur ; répété, l’une de ces valeurs", f"{field.name}={value}"
+        )
+        for field, value in zip(
+            (field for field in FIELDS if field.facet),
+            ("Le+Nordet", "Anne+Morel", "Culture", "climat", "fr", "2021", "2021-03"),
             strict=True,
         )
     ),
-    Parameter("-source", "écarter cette valeur ; de même pour les autres filtres, précédés d’un tiret", "-source=AFP"),
+    Parameter(
+        "-source", "écarter cette valeur ; de même pour les autres filtres, précédés d’un tiret", "-source=Le+Nordet"
+    ),
 )
 NAMES: frozenset[str] = frozenset(parameter.name for parameter in PARAMETERS) | {f"-{name}" for name in FACETS}
 
