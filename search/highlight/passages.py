@@ -9,6 +9,7 @@ is cut.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -75,22 +76,22 @@ def _greedy(units: Sequence[Unit], weights: Sequence[float], count: int) -> tupl
 def _best(units: Sequence[Unit], weights: Sequence[float], width: int, held: set[int]) -> tuple[Span, set[int], float]:
     """Find the window of most new clauses, then of most places, then the first."""
     best, kept, gain, score = Span(0, 0), set[int](), 0.0, -1.0
-    for rank, first in enumerate(units):
+    for rank, (start, first_end, _) in enumerate(units):
         clauses: set[int] = set()
-        limit = first.start + width
-        end, new, again = min(first.end, limit), 0.0, 0.0
-        for unit in islice(units, rank, None):
-            if unit.end > limit and clauses:
+        limit = start + width
+        end, new, again = min(first_end, limit), 0.0, 0.0
+        for _, unit_end, clause in islice(units, rank, None):
+            if unit_end > limit and clauses:
                 break
-            end = max(end, unit.end)
-            weight = weights[unit.clause]
+            end = max(end, unit_end)
+            weight = weights[clause]
             again += weight * _AGAIN
-            if unit.clause not in clauses:
-                clauses.add(unit.clause)
-                new += 0.0 if unit.clause in held else weight
+            if clause not in clauses:
+                clauses.add(clause)
+                new += 0.0 if clause in held else weight
         value = new + again if new else 0.0
         if value > score:
-            best, kept, gain, score = Span(first.start, min(end, limit)), clauses, new, value
+            best, kept, gain, score = Span(start, min(end, limit)), clauses, new, value
     return best, kept, gain
 
 
@@ -123,9 +124,9 @@ def _passage(text: str, span: Span, width: int) -> Passage:
 
 def _start(text: str, first: int, room: int, bounds: Sequence[int]) -> int:
     """Begin with the sentence where a third of the room is left for what follows, else with a word a third before."""
-    begins = max((bound for bound in bounds if bound <= first), default=-1)
-    if begins >= 0 and first - begins <= room * 2 // 3:
-        return begins
+    before = bisect_right(bounds, first)
+    if before and first - bounds[before - 1] <= room * 2 // 3:
+        return bounds[before - 1]
     return next((place for place in range(max(0, first - room // 3), first) if text[place].isspace()), first)
 
 
@@ -134,9 +135,9 @@ def _end(text: str, last: int, limit: int, bounds: Sequence[int]) -> int:
     if limit >= len(text):
         return len(text)
     limit = max(limit, last)
-    ends = max((bound for bound in bounds if last <= bound <= limit), default=-1)
-    if ends >= 0 and ends - last >= (limit - last) // 2:
-        return ends
+    before = bisect_right(bounds, limit)
+    if before and bounds[before - 1] - last >= (limit - last) // 2:
+        return bounds[before - 1]
     return next((place for place in range(limit, last, -1) if text[place].isspace()), last or limit)
 
 
