@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from importlib.metadata import version
 
+from search.analysis import guards as _guards
 from search.analysis import stem as _stem
 from search.analysis import words as _words
 from search.analysis.exact import accented, exact_term, plain_too, spelled
@@ -37,7 +38,7 @@ def fingerprint() -> str:
     """Give 16 hexadecimal digits that change when the analysis does: its version, its tables, unidecode's version."""
     tables = {
         f"{module.__name__}.{name}": sorted(value) if isinstance(value, frozenset) else value
-        for module in (_stem, _words)
+        for module in (_guards, _stem, _words)
         for name, value in sorted(vars(module).items())
         if name.isupper()
     }

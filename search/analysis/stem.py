@@ -52,10 +52,10 @@ _ENDINGS: tuple[tuple[str, str, int], ...] = (
 
 def stem(form: str) -> str:
     """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
-    if form in _OWN or _BARE.fullmatch(form):
-        return form
     if form in IRREGULAR:
         return IRREGULAR[form]
+    if form in _OWN or _BARE.fullmatch(form):
+        return form
     word = _singular(form)
     if word in _OWN:
         return word
