@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
 
-from search.analysis import joined_forms, joined_terms
+from search.analysis import exact_of, joined_forms, joined_terms
 from search.article import Article
 
 BREAK = "0" * 64
@@ -53,7 +53,7 @@ def document(article: Article) -> Document:
             "title_stem": title.stems,
             "text": text.forms,
             "text_stem": text.stems,
-            "exact": " ".join(dict.fromkeys(f"{title.exact} {text.exact}".split())),
+            "exact": exact_of((title, text)),
         }
         | {name: f" {BREAK} ".join(map(joined_forms, values)) for name, values in names.items()},
         keywords=names
