@@ -99,9 +99,11 @@ def leading(text: str) -> tuple[str, str]:
 
 def from_number(value: float) -> str:
     """Give the date meant by a number: a year, a day as YYYYMMDD, or seconds (or milliseconds) since 1970."""
-    if value == int(value) and value < 100_000_000:
+    if not -1e15 < value < 1e15:
+        return ""
+    if value == int(value) and 0 < value < 100_000_000:
         return iso(str(int(value)))
-    seconds = value / 1000 if value > 100_000_000_000 else value
+    seconds = value / 1000 if abs(value) > 100_000_000_000 else value
     try:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError):

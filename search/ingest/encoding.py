@@ -19,6 +19,18 @@ _FRENCH = frozenset("àâäçéèêëîïôöùûüÿæœÀÂÄÇÉÈÊËÎÏÔ�
 _SAMPLE = 1 << 16
 
 
+def encoding_of(head: bytes) -> str:
+    """Give the encoding that a mark tells, or that every other byte of UTF-16 without one betrays; else nothing."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    pairs = len(head) // 2
+    for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
+        if pairs > 1 and head[first::2].count(0) > 0.7 * pairs and not head[1 - first :: 2].count(0):
+            return encoding
+    return ""
+
+
 def decode(raw: bytes, declared: str = "") -> str:
     """Give the text of bytes, whatever they are; this never fails.
 
@@ -27,9 +39,8 @@ def decode(raw: bytes, declared: str = "") -> str:
     is valid UTF-8 is hardly ever anything else), Windows-1252 where it gives
     French, UTF-8 with a few damaged signs (shown as U+FFFD), then detection.
     """
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return raw.decode(encoding, "replace")
+    if encoding := encoding_of(raw[:_SAMPLE]):
+        return raw.decode(encoding, "replace")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -47,7 +58,7 @@ def decode_line(raw: bytes) -> str:
 def utf8_stream(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
     """Give a function that reads the same text in UTF-8 where it opens with a mark of UTF-16 or 32, and drops marks."""
     head = read(_SAMPLE)
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "")
+    encoding = encoding_of(head)
     if encoding in ("", "utf-8-sig"):
         beginning = [text] if (text := head.removeprefix(codecs.BOM_UTF8)) else []
         return lambda size: beginning.pop() if beginning else read(size)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from search.article import Article, Rejected
-from search.ingest.main_text import is_index, main_text
+from search.ingest.main_text import SENTENCE, is_index, main_text
 from search.ingest.markup import Element, html
 from search.ingest.metadata import metadata
 from search.ingest.opened import Format, Opened
@@ -18,6 +18,9 @@ from search.ingest.wording import one_line
 NO_ARTICLE = "page sans article"
 INDEX = "page d’accueil ou de rubrique, pas un article"
 NOT_SOUGHT = "page sans texte reconnu ; installer manchette[pages] pour le chercher autrement"
+
+SOUGHT = 2_000_000
+"""A page of more signs is not given to trafilatura, whose cost grows faster than the page."""
 
 _OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\W+")
@@ -85,9 +88,12 @@ def _sought(root: Element) -> tuple[str, str]:
     except ImportError:
         return "", NOT_SOUGHT
     page = etree.tostring(root, encoding="unicode", method="html")
+    if len(page) > SOUGHT:
+        return "", NO_ARTICLE
     try:
         text = trafilatura.extract(page, include_comments=False) or ""
-        return "\n".join(filter(None, map(one_line, text.split("\n")))), NO_ARTICLE
+        text = "\n".join(filter(None, map(one_line, text.split("\n"))))
+        return text if len(text) >= SENTENCE else "", NO_ARTICLE
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, etree.LxmlError):
         return "", NO_ARTICLE  # whatever it stumbled on, the page has no text that can be told apart
 

@@ -52,8 +52,11 @@ class Opened:
         return raw
 
     def text(self) -> str:
-        """Give all of it, decoded, its line ends made ``\\n``."""
-        return decode(self.content()).replace("\r\n", "\n").replace("\r", "\n")
+        """Give all of it, decoded; raise SourceUnreadable where a tenth of it or more is no text."""
+        text = decode(self.content())
+        if text.count("\ufffd") * 10 > len(text):
+            raise SourceUnreadable("texte illisible : encodage inconnu")
+        return text
 
     def lines(self) -> Iterator[bytes | None]:
         """Give its lines in UTF-8 (or in what else it is written), without their ends.

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from search.errors import SourceUnreadable
 from search.ingest import html, json_document, jsonl, plain, tables
-from search.ingest.encoding import decode
+from search.ingest.encoding import decode, encoding_of
 from search.ingest.opened import Format
 
 HEAD = 1 << 16
@@ -48,7 +48,8 @@ _NOT_PRESS = {
     for suffix in suffixes.split()
 }
 _ABOUT = ("readme", "license", "licence", "copying", "changelog", "lisez-moi", "lisezmoi")
-_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_BLANK = b"\x00 \t\r\n\f\v\xef\xbb\xbf"
+_CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\v\f\r\x1a\x1b")
 
 
 def recognise(head: bytes, name: str) -> Format:
@@ -57,8 +58,8 @@ def recognise(head: bytes, name: str) -> Format:
     >>> recognise(b'{"titre": "Crue"}', "export.txt").name
     'jsonl'
     """
-    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise SourceUnreadable("fichier vide")
+    if not head.strip(_BLANK):
+        raise SourceUnreadable("fichier vide" if len(head) < HEAD else "fichier qui commence par 64 Ko de blancs")
     _refuse_foreign(head, name)
     text = decode(head).lstrip("\ufeff \t\r\n\x0b\x0c")
     for form in FORMATS:
@@ -77,7 +78,7 @@ def _refuse_foreign(head: bytes, name: str) -> None:
     for signature, reason in _SIGNATURES:
         if head.startswith(signature):
             raise SourceUnreadable(reason)
-    if b"\x00" in head and not head.startswith(_TEXT_MARKS) and head.count(0) > len(head) // 1000:
+    if not encoding_of(head) and len(head.translate(None, _CONTROLS)) < 0.99 * len(head):
         raise SourceUnreadable("fichier binaire")
     lower = PurePath(name.lower())
     if reason := _NOT_PRESS.get(lower.suffix, ""):

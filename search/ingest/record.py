@@ -103,7 +103,7 @@ def tags(value: object) -> tuple[str, ...]:
     """Give the items of a list, or of a string where commas, semicolons or bars part them."""
     if not isinstance(value, str):
         return _names(value, lambda item: (one_line(item),) if isinstance(item, str) else tags(item))
-    return tuple(dict.fromkeys(filter(None, map(one_line, _LISTED.split(value)))))
+    return tuple(dict.fromkeys(one_line(tag) for tag in _LISTED.split(value) if tag and not tag.isspace()))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,10 @@ from search.ingest.record import article
 NO_COLUMN = "tableau sans colonne de titre ni de texte connue"
 BAD_ROW = "ligne de tableau mal formée"
 TOO_MANY = "ligne de tableau qui a plus de colonnes que l’en-tête"
+TOO_FEW = "ligne de tableau où manquent des colonnes de texte"
+
+ROW_LINES = 20_000
+"""A row of more lines than this is one whose quote is not closed."""
 
 _DELIMITERS = (";", ",", "\t", "|")
 _TEXTS = {"title", "lead", "body"}
@@ -22,17 +26,18 @@ _TEXTS = {"title", "lead", "body"}
 
 def looks(head: str) -> bool:
     """Tell whether the first line is a row of names, two known at least, one of them a title or a text."""
-    return _delimiter(head.split("\n", 1)[0]) != ""
+    return _delimiter(_header(iter(head.split("\n", 2)))) != ""
 
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each row; the first names the columns. One that is badly quoted costs itself only."""
     csv.field_size_limit(WHOLE)
     lines = _Lines(opened.lines())
-    header = next(lines, "").strip("\r\n\ufeff")
-    delimiter = _delimiter(header) or _most_frequent(header)
+    header = _header(lines)
+    delimiter = _delimiter(header) or max(_DELIMITERS, key=header.count)
     names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
-    if not _TEXTS & set(map(field_of, names)):
+    texts = [column for column, name in enumerate(names) if field_of(name) in _TEXTS]
+    if not texts:
         yield Rejected(opened.origin, NO_COLUMN)
         return
     while (row := _row(lines, delimiter, len(names))) is not None:
@@ -40,7 +45,7 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
         if isinstance(row, str):
             yield Rejected(origin, row)
         elif any(map(str.strip, row)):
-            yield article(_record(names, row), origin)
+            yield article(_record(names, row), origin) if len(row) > texts[-1] else Rejected(origin, TOO_FEW)
 
 
 class _Lines:
@@ -50,18 +55,16 @@ class _Lines:
         self._lines = lines
         self._again: list[str] = []
         self._taken: list[str] = []
-        self.first = 0
+        self.first = 1
         self._number = 0
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        if self._again:
-            line = self._again.pop()
-        else:
-            raw = next(self._lines)
-            line = decode_line(raw or b"").rstrip("\r") + "\n"
+        if len(self._taken) > ROW_LINES:
+            raise csv.Error(BAD_ROW)
+        line = self._again.pop() if self._again else _line(next(self._lines))
         self._number += 1
         self._taken.append(line)
         return line
@@ -79,6 +82,11 @@ class _Lines:
         return first
 
 
+def _line(raw: bytes | None) -> str:
+    # A line of more than 64 MB was passed over: a lone sign stands for it, refused as a row that lacks its columns.
+    return "\ufffd\n" if raw is None else decode_line(raw).rstrip("\r") + "\n"
+
+
 def _row(lines: _Lines, delimiter: str, width: int) -> Sequence[str] | str | None:
     """Give the next row, or the reason why it is none; None at the end."""
     lines.begin()
@@ -93,7 +101,14 @@ def _row(lines: _Lines, delimiter: str, width: int) -> Sequence[str] | str | Non
 
 
 def _record(names: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """Pair names and values; of two columns of one name, the first counts."""
     return {name: value for name, value in reversed(list(zip(names, row, strict=False))) if name}
+
+
+def _header(lines: Iterator[str]) -> str:
+    """Give the line of names, after the `sep=;` that spreadsheets write for themselves."""
+    header = next(lines, "").strip("\r\n\ufeff")
+    return next(lines, "").strip("\r\n") if header.startswith("sep=") else header
 
 
 def _delimiter(header: str) -> str:
@@ -103,14 +118,10 @@ def _delimiter(header: str) -> str:
     return best if len(found[best]) > 1 and found[best] & _TEXTS else ""
 
 
-def _most_frequent(header: str) -> str:
-    return max(_DELIMITERS, key=header.count)
-
-
 FORMAT = Format(
     name="table",
     label="Tableau CSV ou TSV",
-    help="un article par ligne, colonnes nommées en français ou en anglais, séparées par ; , ou tabulation",
+    help="un article par ligne, colonnes nommées en français ou en anglais, séparées par ; , | ou tabulation",
     suffixes=(".csv", ".tsv", ".tab"),
     looks=looks,
     read=read,

@@ -43,7 +43,7 @@ def beginning(text: str, limit: int = TITLE) -> str:
     """
     sentence = one_line(_first_sentence(text.strip()[: 8 * limit]))
     if len(sentence) <= limit:
-        return sentence.removesuffix(".") if not sentence.endswith("..") else sentence
+        return sentence if sentence.endswith("..") or len(sentence) < 2 else sentence.removesuffix(".")
     cut = sentence.rfind(" ", 0, limit + 1)
     return sentence[: cut if cut > limit // 2 else limit].rstrip(" ,;:—–-«(") + "…"
 
