@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from heapq import merge
 from math import log
 from typing import assert_never
 
@@ -20,6 +21,7 @@ Place = tuple[Span, ...]
 """Where a clause stands once: the spans of its words, in order."""
 
 _STEMS = "_stem"
+_WIDEST = 5_000
 _MOST_COUNTED = 30
 """Of the alternatives of one word: so many tell enough of how rare it is."""
 
@@ -167,15 +169,14 @@ def _places(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
 
 
 def _regions(leaf: Leaf, slot: _Slot, by_stem: bool, reach: int) -> Iterator[list[Token]]:
-    """Walk the stretches around each place of a word, wide enough for all that the node may cover, none overlapping."""
-    wide: Span | None = None
-    for run in sorted(set(leaf.candidates(slot.heads))):
+    """Walk stretches in which each place of a word has around it all that the node may cover; some may overlap."""
+    wide = Span(0, 0)
+    for run in merge(*(leaf.candidates((head,)) for head in slot.heads)):
         if any(slot.accepts(token.stem if by_stem else token.form) for token in leaf.tokens(run)):
             stretch = leaf.stretch(run, reach)
-            if wide and stretch.start > wide.end:
+            if stretch.start > wide.end or wide.end - wide.start > _WIDEST:
                 yield leaf.placed(wide)
                 wide = stretch
             else:
-                wide = Span(min(wide.start, stretch.start), max(wide.end, stretch.end)) if wide else stretch
-    if wide:
-        yield leaf.placed(wide)
+                wide = Span(min(wide.start, stretch.start), max(wide.end, stretch.end))
+    yield leaf.placed(wide)

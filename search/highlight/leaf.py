@@ -1,32 +1,26 @@
 """Where in a text may a word stand, without analysing the text?
 
-A :class:`Leaf` is a text beside its folded copy: one byte for each character,
-lower case, without accents. What one byte cannot say is said by a sign, and the
-runs between blanks that hold such a sign are always looked at with care. What a
-character folds to is asked of the analysis, once for each character.
+A :class:`Leaf` is a text beside its folded copies. A word is sought there as bytes;
+the run between blanks where it may stand is then analysed with care.
 """
 
 from __future__ import annotations
 
-import codecs
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis.fold import PLAIN, REREAD
 from search.analysis.tokens import Token, tokens
+from search.highlight.folding import BLANK, UNSEEN, Spread, level
 from search.highlight.heads import Head
 
-ODD = 1
-"""Folds to several characters: œ, ß, ﬁ, ²."""
-UNSEEN = 2
-"""Vanishes: a soft hyphen, a zero-width sign, a combining mark."""
-BLANK = 32
-_SEPARATOR = ord("-")
 _LONG = 200
+_MOST_REMEMBERED = 1 << 15
 _MOST_JOINED = 64
 _SIGNS_A_TERM = 8
 _KINDS = bytes(1 if 97 <= byte <= 122 else 2 if 48 <= byte <= 57 else 0 for byte in range(256))
+_SOLID = re.compile(b"[^ ]")
 
 
 class Span(NamedTuple):
@@ -39,39 +33,47 @@ class Span(NamedTuple):
 class Leaf:
     """A text that can be searched; nothing is computed twice."""
 
-    __slots__ = ("_any_unseen", "_odd", "folded", "text")
+    __slots__ = ("_any_unseen", "_broken", "_folded", "_spread", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = text.encode("latin-1", _HANDLER).translate(_table())
-        self._any_unseen = UNSEEN in self.folded
-        self._odd: list[Span] | None = None
+        self._folded = level(text)
+        self._spread = Spread(text, self._folded)
+        self._any_unseen = UNSEEN in self._folded
+        self._broken = self._broken_runs() if self._any_unseen else []
 
     def candidates(self, heads: Sequence[Head]) -> Iterator[Span]:
-        """Walk the runs where a word may stand that begins in one of these ways; some come twice."""
-        folded = self.folded
-        yield from self._odd_runs()
+        """Walk the runs where a word may stand that begins in one of these ways; some come twice.
+
+        Of one head they come in order. A word cut by a soft hyphen at the end of a
+        line may stand wherever there is one.
+        """
+        yield from self._broken
+        spread, sought = self._spread, self._spread.bytes
+        plain = sought is self._folded
         for text, whole in heads:
             size, kind = len(text), _KINDS[text[0]]
-            place = folded.find(text)
+            place = sought.find(text)
             while place >= 0:
                 after = place + size
-                inside = place and _KINDS[folded[place - 1]] == kind
-                if inside or (whole and after < len(folded) and _KINDS[folded[after]] == kind):
-                    place = folded.find(text, after)
+                inside = place and _KINDS[sought[place - 1]] == kind
+                if inside or (whole and after < len(sought) and _KINDS[sought[after]] == kind):
+                    place = sought.find(text, after)
                     continue
-                run = self.run(place)
+                run = self.run(place if plain else spread.origin(place))
                 yield run
-                place = folded.find(text, run.end)
+                place = sought.find(text, run.end if plain else spread.place(run.end))
 
     def may_hold(self, heads: Sequence[Head]) -> bool:
         """Tell, at little cost, whether there may be a candidate."""
-        return bool(self._odd_runs()) or any(head.text in self.folded for head in heads)
+        return bool(self._broken) or any(head.text in self._spread.bytes for head in heads)
 
-    def _odd_runs(self) -> list[Span]:
-        if self._odd is None:
-            self._odd = sorted({run for sign in (b"\1", b"\2") for run in self._runs_with(sign)})
-        return self._odd
+    def _broken_runs(self) -> list[Span]:
+        found, place = [], self._folded.find(b"\2 ")
+        while place >= 0:
+            found.append(self.run(place))
+            place = self._folded.find(b"\2 ", found[-1].end)
+        return found
 
     def run(self, place: int) -> Span:
         """Give the run between blanks around a place, with its neighbours where they may be one word.
@@ -79,7 +81,7 @@ class Leaf:
         Neighbours are joined by grouped figures (10 000) and by a soft hyphen at
         the end of a line; at most 64 on each side are looked at.
         """
-        folded = self.folded
+        folded = self._folded
         start = folded.rfind(b" ", 0, place) + 1
         end = folded.find(b" ", place)
         if end < 0:
@@ -116,30 +118,28 @@ class Leaf:
         return Span(start, end)
 
     def _runs_with(self, sign: bytes) -> Iterator[Span]:
-        place = self.folded.find(sign)
+        place = self._folded.find(sign)
         while place >= 0:
             run = self.run(place)
             yield run
-            place = self.folded.find(sign, run.end)
+            place = self._folded.find(sign, run.end)
 
     def _next(self, place: int) -> int:
-        folded = self.folded
-        while place < len(folded) and folded[place] == BLANK:
-            place += 1
-        return place
+        solid = _SOLID.search(self._folded, place)
+        return solid.start() if solid else len(self._folded)
 
     def _further(self, end: int) -> int:
         for _ in range(_MOST_JOINED):
             start = self._next(end)
-            if start == len(self.folded) or not self._joined(end, start):
+            if start == len(self._folded) or not self._joined(end, start):
                 break
-            end = self.folded.find(b" ", start)
+            end = self._folded.find(b" ", start)
             if end < 0:
-                return len(self.folded)
+                return len(self._folded)
         return end
 
     def _sooner(self, start: int) -> int:
-        folded = self.folded
+        folded = self._folded
         for _ in range(_MOST_JOINED):
             end = start
             while end and folded[end - 1] == BLANK:
@@ -151,41 +151,12 @@ class Leaf:
 
     def _joined(self, end: int, start: int) -> bool:
         """Tell whether the run that ends here and the one that starts there may share a word."""
-        folded = self.folded
+        folded = self._folded
         if folded[end - 1] == UNSEEN:
             return True
         return start - end == 1 and _KINDS[folded[end - 1]] == 2 == _KINDS[folded[start]]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(_MOST_REMEMBERED)
 def _remembered(part: str) -> tuple[Token, ...]:
     return tuple(tokens(part))
-
-
-@cache
-def _fold(character: str) -> int:
-    """Give the byte of a character, or the sign that it has none."""
-    if character.isspace():
-        return BLANK
-    match PLAIN[REREAD.get(ord(character), character)]:
-        case "":
-            return UNSEEN
-        case shape if len(shape) == 1:
-            return ord(shape) if shape.isascii() else _SEPARATOR
-        case _:
-            return ODD
-
-
-@cache
-def _table() -> bytes:
-    """The bytes of latin-1, folded; the two signs stay themselves."""
-    return bytes(byte if byte in (ODD, UNSEEN) else _fold(chr(byte)) for byte in range(256))
-
-
-def _beyond_latin(error: UnicodeError) -> tuple[bytes, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    return bytes(map(_fold, error.object[error.start : error.end])), error.end
-
-
-_HANDLER = "manchette.leaf"
-codecs.register_error(_HANDLER, _beyond_latin)

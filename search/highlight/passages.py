@@ -24,6 +24,7 @@ _APART = 24
 _CUT_BEFORE = ("… ", False)
 _CUT_AFTER = (" …", False)
 _LINE = re.compile(r"\s*\n\s*")
+_SOLID = re.compile(r"\S")
 _SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<![ .'’][A-Z].)(?:[»”\"’)\]]|\s»)*\s+(?=[«“\"(\[—–-]*\s*[A-ZÀ-Þ0-9]))")
 """The end of a sentence or of a line, with the blanks after it; the stop of an initial (M. Dupont) ends none."""
 
@@ -143,9 +144,8 @@ def _end(text: str, last: int, limit: int, bounds: Sequence[int]) -> int:
 
 def _following(text: str, place: int) -> int:
     """Find the first sign at or after ``place`` that is not blank."""
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place
+    solid = _SOLID.search(text, place)
+    return solid.start() if solid else len(text)
 
 
 def pieces(text: str, passage: Passage, marks: Sequence[Span]) -> Pieces:
