@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
+from operator import attrgetter
 
 from search.analysis import exact_of, joined_forms, joined_terms
 from search.article import Article
@@ -14,6 +15,9 @@ BREAK = "0" * 64
 """A term between two names of one field, so that no phrase runs from one into the other."""
 
 LATEST = 99_999_999
+
+_values = attrgetter(*(field.name for field in fields(Article)))  # astuple copies each value: twice the cost
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def order_keys(day: int, id: str) -> tuple[int, int]:
 
 def pack(article: Article) -> bytes:
     """Write an article as bytes (JSON, one array in the order of the fields)."""
-    return json.dumps(astuple(article), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _write(_values(article)).encode("utf-8", "surrogatepass")
 
 
 def unpack(stored: bytes) -> Article:
