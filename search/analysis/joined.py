@@ -1,7 +1,7 @@
 """Which terms does a whole article hold? The fast way: terms joined by one blank, without offsets.
 
-It equals the careful way, whose rules it runs once for each chunk met; then
-dictionaries remember. What it costs is memory: a first look-up of each of an
+It equals the careful way, whose rules it runs once for each chunk met; then one
+dictionary remembers. What it costs is memory: the first look-up of each of an
 article's 400 chunks.
 """
 
@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, compress
-from operator import not_
-from typing import NamedTuple
+from itertools import chain
 
 from search.analysis.codepage import CODE, chunks
 from search.analysis.exact import accented, exact_term, plain_too, spelled
-from search.analysis.stem import stem
 from search.analysis.tokens import MOST_CACHED, cut, tokens
 
 
@@ -32,7 +29,8 @@ class Joined:
     exact: str
 
 
-class _Spelled(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spelled:
     """What words say of spellings: the exact terms with their markers, the forms accented, the forms plain."""
 
     terms: tuple[str, ...]
@@ -40,42 +38,27 @@ class _Spelled(NamedTuple):
     plain: tuple[str, ...]
 
 
-class _Forms(dict[bytes, str]):
-    """The forms of each chunk met, joined."""
-
-    def __missing__(self, chunk: bytes) -> str:
-        forms = " ".join(token.form for token in cut(chunk.decode(CODE)))
-        if len(self) < MOST_CACHED:
-            # One object for equal forms: the next dictionary then compares by identity.
-            self[chunk] = forms = _SAME.setdefault(forms, forms)
-        return forms
+_Met = tuple[str, str, _Spelled | None]
+"""Of a chunk: its forms joined, its stems joined, and its spellings where one is not plain."""
 
 
-class _Stems(dict[str, str]):
-    """The stems of joined forms, joined."""
-
-    def __missing__(self, forms: str) -> str:
-        stems = " ".join(map(stem, forms.split()))
-        if len(self) < MOST_CACHED:
-            self[forms] = stems = _SAME.setdefault(stems, stems)
-        return stems
-
-
-class _Spellings(dict[bytes, _Spelled]):
-    """What each chunk met says of spellings."""
-
-    def __missing__(self, chunk: bytes) -> _Spelled:
+class _Chunks(dict[bytes, _Met]):
+    def __missing__(self, chunk: bytes) -> _Met:
         text = chunk.decode(CODE)
-        found = _spellings((token.form, text[token.start : token.end]) for token in cut(text))
-        if len(self) < MOST_CACHED:
-            self[chunk] = found
-        return found
+        found = cut(text)
+        forms = " ".join(token.form for token in found)
+        stems = " ".join(token.stem for token in found)
+        said = _spellings((token.form, text[token.start : token.end]) for token in found)
+        if len(self) >= MOST_CACHED:
+            return forms, stems, said if said.otherwise else None
+        # One object for equal texts: « gaza » and « gaza. » then share it, and so their place in the processor's cache.
+        shared = _SHARED.setdefault(forms, forms), _SHARED.setdefault(stems, stems)
+        self[chunk] = met = (*shared, said if said.otherwise else None)
+        return met
 
 
-_SAME: dict[str, str] = {}
-_FORMS = _Forms()
-_STEMS = _Stems()
-_SPELLINGS = _Spellings()
+_SHARED: dict[str, str] = {}
+_CHUNKS = _Chunks()
 
 
 def joined_terms(text: str) -> Joined:
@@ -83,9 +66,16 @@ def joined_terms(text: str) -> Joined:
     found = chunks(text)
     if found is None:
         return _carefully(text)
-    forms = list(map(_FORMS.__getitem__, found))
-    joined = _tidy(" ".join(forms))
-    return Joined(joined, _tidy(" ".join(map(_STEMS.__getitem__, forms))), _exact(found, forms, joined))
+    met = list(map(_CHUNKS.__getitem__, found))
+    said = dict.fromkeys([each[2] for each in met if each[2] is not None])
+    exact = ""
+    if said:
+        plain = {each[0] for each in met if each[2] is None}
+        plain.update(chain.from_iterable([forms.split() for forms in plain if " " in forms]))
+        plain.update(chain.from_iterable([each.plain for each in said]))
+        otherwise = chain.from_iterable([each.otherwise for each in said])
+        exact = _exact(chain.from_iterable([each.terms for each in said]), otherwise, plain)
+    return Joined(_tidy(" ".join([each[0] for each in met])), _tidy(" ".join([each[1] for each in met])), exact)
 
 
 def joined_forms(text: str) -> str:
@@ -93,7 +83,7 @@ def joined_forms(text: str) -> str:
     found = chunks(text)
     if found is None:
         return " ".join(token.form for token in tokens(text))
-    return _tidy(" ".join(map(_FORMS.__getitem__, found)))
+    return _tidy(" ".join([_CHUNKS[chunk][0] for chunk in found]))
 
 
 def exact_of(parts: Iterable[Joined]) -> str:
@@ -106,41 +96,26 @@ def exact_of(parts: Iterable[Joined]) -> str:
     otherwise = [term[1:] for term in exact if term[0] == "1"]
     for part in texts:
         own = set(part.exact.split())
-        missing = [form for form in otherwise if accented(form) not in own]
-        held = set(part.forms.split()) if missing else set()
-        exact |= dict.fromkeys(plain_too(form) for form in missing if form in held)
+        forms = f" {part.forms} "
+        exact |= dict.fromkeys(
+            plain_too(form) for form in otherwise if accented(form) not in own and f" {form} " in forms
+        )
     return " ".join(exact)
 
 
 def _carefully(text: str) -> Joined:
     found = tokens(text)
-    words = _spellings((token.form, text[token.start : token.end]) for token in found)
+    said = _spellings((token.form, text[token.start : token.end]) for token in found)
     return Joined(
         " ".join(token.form for token in found),
         " ".join(token.stem for token in found),
-        _marked(words.terms, words.otherwise, set(words.plain)),
+        _exact(said.terms, said.otherwise, set(said.plain)),
     )
 
 
 def _tidy(joined: str) -> str:
     """Take away the blanks that chunks without any term leave."""
     return " ".join(joined.split()) if "  " in joined or joined[:1] == " " or joined[-1:] == " " else joined
-
-
-def _exact(found: list[bytes], forms: list[str], joined: str) -> str:
-    """Give the exact terms; only chunks with an accent, and « St », can hold any."""
-    plainly = list(map(bytes.isascii, found))
-    if "saint" in joined:
-        plainly = [plain and "saint" not in form for plain, form in zip(plainly, forms, strict=True)]
-    said = [_SPELLINGS[chunk] for chunk in dict.fromkeys(compress(found, map(not_, plainly)))]
-    if not said:
-        return ""
-    plain = set(compress(forms, plainly))
-    if joined.count(" ") >= len(forms):
-        plain.update(" ".join(plain).split())
-    terms, otherwise, beside = map(chain.from_iterable, zip(*said, strict=True))
-    plain.update(beside)
-    return _marked(terms, otherwise, plain)
 
 
 def _spellings(words: Iterable[tuple[str, str]]) -> _Spelled:
@@ -156,5 +131,5 @@ def _spellings(words: Iterable[tuple[str, str]]) -> _Spelled:
     return _Spelled((*exact, *map(accented, otherwise)), tuple(otherwise), tuple(plain))
 
 
-def _marked(terms: Iterable[str], otherwise: Iterable[str], plain: set[str]) -> str:
+def _exact(terms: Iterable[str], otherwise: Iterable[str], plain: set[str]) -> str:
     return " ".join(dict.fromkeys([*terms, *[plain_too(form) for form in otherwise if form in plain]]))

@@ -50,7 +50,7 @@ def carefully(text: str) -> Joined:
     )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(texts)
 def test_the_fast_way_is_the_careful_way(text: str) -> None:
     slow, fast = carefully(text), joined_terms(text)
@@ -60,7 +60,7 @@ def test_the_fast_way_is_the_careful_way(text: str) -> None:
     assert joined_forms(text) == slow.forms
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(texts)
 def test_places_are_inside_and_in_order(text: str) -> None:
     end = 0
@@ -69,7 +69,7 @@ def test_places_are_inside_and_in_order(text: str) -> None:
         end = token.end
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(texts)
 def test_the_word_alone_gives_the_same_term(text: str) -> None:
     for token in tokens(text):
@@ -77,7 +77,7 @@ def test_the_word_alone_gives_the_same_term(text: str) -> None:
         assert [(0, len(word), token.form, token.stem)] == [tuple(each) for each in tokens(word)]
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(texts)
 def test_terms_are_letters_and_figures(text: str) -> None:
     joined = joined_terms(text)
@@ -90,7 +90,7 @@ plain_words = st.from_regex(r"[a-z]{2,12}", fullmatch=True).filter(lambda word: 
 marks = st.lists(st.sampled_from("\u0300\u0301\u0302\u0308\u0327"), min_size=12, max_size=12)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(plain_words, marks, st.sampled_from(["NFC", "NFD"]), st.sampled_from([str.upper, str.lower, str.title]))
 def test_any_accents_and_case_find_the_word(word: str, put: list[str], shape: str, case: object) -> None:
     dressed = "".join(letter + mark for letter, mark in zip(word, put, strict=False))
@@ -99,7 +99,7 @@ def test_any_accents_and_case_find_the_word(word: str, put: list[str], shape: st
     assert written[slice(*tokens(written)[0][:2])] == written
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.from_regex(r"[aeiouyh][a-z]{1,10}", fullmatch=True),
     st.sampled_from(["l", "d", "qu", "Jusqu", "LORSQU", "s", "n", "c"]),
@@ -119,7 +119,7 @@ def test_exact_terms_of_an_article_are_those_of_its_texts_read_as_one(words: lis
     assert sorted(exact_of(parts).split()) == sorted(joined_terms(" ".join(words)).exact.split())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.from_regex(r"[0-9a-z]{1,64}", fullmatch=True))
 def test_a_stem_is_a_term_no_longer_than_its_form_allows(form: str) -> None:
     found = stem(form)
