@@ -53,7 +53,7 @@ def error(problem: ManchetteError) -> None:
     """Say what went wrong and the way out, on the error stream."""
     _err.print(f"[bold red]Erreur :[/] {escape(problem.message)}")
     if problem.hint:
-        _err.print(escape(problem.hint))
+        _err.print(f"→ {escape(problem.hint)}")
 
 
 @contextmanager

@@ -1,0 +1,164 @@
+"""Does each command do what its help says, and fail with a way out?"""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from search import ENGINES, FORMATS, Library, Question, __version__, article_json, page_json
+from search.cli import main
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("index")
+    Library.open(folder).rebuild([CORPUS])
+    return str(folder)
+
+
+def run(*words: str, index: str = "", **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(main, [*words, *(("--index", index) if index else ())])
+
+
+def data(*words: str, index: str) -> dict:
+    done = run(*words, "--json", index=index)
+    assert done.exit_code == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_rebuild_tells_what_was_indexed_and_what_was_refused_and_why(tmp_path: Path) -> None:
+    (tmp_path / "vide.txt").touch()
+    (tmp_path / "crue.txt").write_text("Titre: La crue\nDate: 2016-06-02\n\nLa rivière est sortie de son lit.")
+    done = run("rebuild", str(tmp_path), index=str(tmp_path / "index"))
+    assert done.exit_code == 0
+    assert "1 article en" in done.stdout
+    assert "1 élément refusé" in done.stdout
+    assert "fichier vide" in done.stdout
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rebuild_with_each_engine_then_search(engine: str, tmp_path: Path) -> None:
+    report = data("rebuild", str(CORPUS), "--engine", engine, "--jobs", "1", index=str(tmp_path))
+    assert (report["articles"], report["engine"]) == (83, engine)
+    assert data("search", "ELECTION", index=str(tmp_path))["total"] >= 8
+
+
+def test_the_environment_chooses_engine_and_index(tmp_path: Path) -> None:
+    environment = {"MANCHETTE_ENGINE": "whoosh", "MANCHETTE_INDEX": str(tmp_path)}
+    assert json.loads(run("rebuild", str(CORPUS), "--json", **environment).stdout)["engine"] == "whoosh"
+    assert json.loads(run("stats", "--json", **environment).stdout)["articles"] == 83
+
+
+def test_strict_fails_where_something_was_refused(tmp_path: Path) -> None:
+    assert run("rebuild", str(CORPUS), "--strict", index=str(tmp_path)).exit_code == 1
+
+
+def test_search_prints_titles_marks_and_the_way_to_the_next_page(place: str) -> None:
+    done = run("search", "élection", "--limit", "2", index=place)
+    assert done.exit_code == 0
+    assert "1. " in done.stdout
+    assert "--page 2" in done.stdout
+
+
+def test_search_in_json_is_the_answer_of_the_library(place: str) -> None:
+    question = Question("grève", since="2018", sort="oldest", size=3, filters=(("section", "Économie"),))
+    words = ("search", "grève", "--since", "2018", "--sort", "oldest", "--limit", "3", "--field", "rubrique=Économie")
+    expected = page_json(Library.open(place).search(question))
+    assert data(*words, index=place) | {"seconds": 0} == json.loads(json.dumps(expected)) | {"seconds": 0}
+    assert expected["total"] > 0
+
+
+def test_a_value_can_be_excluded(place: str) -> None:
+    everything = data("search", "élection", index=place)["total"]
+    agency = data("search", "élection", "--field", "source=Agence Presse Atlantique", index=place)["total"]
+    others = data("search", "élection", "--not-field", "source=Agence Presse Atlantique", index=place)["total"]
+    assert 0 < agency < everything == agency + others
+
+
+def test_pages_join_to_the_whole_answer(place: str) -> None:
+    whole = [hit["id"] for hit in data("search", "de", "--limit", "100", index=place)["hits"]]
+    paged = [
+        hit["id"] for page in range(1, 12) for hit in data("search", "de", "--page", str(page), index=place)["hits"]
+    ]
+    assert len(whole) > 50
+    assert paged == whole
+
+
+def test_show_gives_the_article(place: str) -> None:
+    found = data("search", "élection", "--limit", "1", index=place)["hits"][0]
+    article = data("show", found["id"], index=place)
+    assert article == json.loads(json.dumps(article_json(Library.open(place).article(found["id"]))))
+    assert found["title"] in run("show", found["id"], index=place).stdout
+
+
+def test_explain_shows_the_brackets_and_the_notes(place: str) -> None:
+    done = run("explain", "gaza ET trêve OU (liban", index=place)
+    assert "(gaza ET trêve) OU liban" in done.stdout
+    assert data("explain", "(liban", index=place)["notes"]
+
+
+def test_stats_count(place: str) -> None:
+    known = data("stats", index=place)
+    assert known["articles"] == 83
+    assert known["first"] < known["last"]
+    assert sum(count for _, count in known["sources"]) == 83
+    assert "83 articles" in run("stats", index=place).stdout
+
+
+def test_check_is_quiet_on_a_sound_index_and_fails_on_a_damaged_one(tmp_path: Path) -> None:
+    report = data("rebuild", str(CORPUS), index=str(tmp_path))
+    assert run("check", index=str(tmp_path)).exit_code == 0
+    lexicon = Path(report["place"], "lexicon")
+    lexicon.write_bytes(lexicon.read_bytes()[:-1] + b"?")
+    done = run("check", index=str(tmp_path))
+    assert done.exit_code == 1
+    assert "lexicon" in done.stdout
+
+
+def test_rollback_goes_back_once(tmp_path: Path) -> None:
+    first = data("rebuild", str(CORPUS), index=str(tmp_path))["generation"]
+    second = data("rebuild", str(CORPUS), index=str(tmp_path))["generation"]
+    assert data("stats", index=str(tmp_path))["generation"] == second
+    assert data("rollback", index=str(tmp_path))["generation"] == first
+    assert data("stats", index=str(tmp_path))["generation"] == first
+
+
+def test_formats_lists_every_reader() -> None:
+    assert [each["name"] for each in json.loads(run("formats", "--json").stdout)] == [each.name for each in FORMATS]
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.strip() == f"manchette {__version__}"
+    assert all(run(command, "--help").exit_code == 0 for command in main.commands)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["serch", "x"], 2, "Vouliez-vous dire « search »"),
+        (["rebuild"], 2, "SOURCE"),
+        (["rebuild", "/rien/de/tel"], 2, "/rien/de/tel"),
+        (["rebuild", "corpus", "--engine", "lucene"], 2, "lucene"),
+        (["search", "x", "--limit", "0"], 2, "de 1 à 100"),
+        (["search", "x", "--page", "0"], 2, "page 1"),
+        (["search", "x", "--since", "hier"], 2, "hier"),
+        (["search", "x", "--field", "humeur=bonne"], 2, "humeur=bonne"),
+        (["search", "x", "--sort", "hasard"], 2, "hasard"),
+        (["search", "xyzzyxyzzy", "--fail-empty"], 1, ""),
+        (["show", "nulle-part"], 1, "nulle-part"),
+    ],
+)
+def test_what_cannot_be_done_says_why(words: list[str], code: int, said: str, place: str) -> None:
+    done = run(*words, index=place)
+    assert done.exit_code == code
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("command", ["search", "stats", "check", "show", "serve"])
+def test_a_missing_index_is_told_with_the_command_that_makes_one(command: str, tmp_path: Path) -> None:
+    done = run(command, *(["x"] if command in ("search", "show") else []), index=str(tmp_path / "rien"))
+    assert done.exit_code == 1
+    assert "manchette rebuild" in done.stderr
