@@ -12,7 +12,8 @@ import codecs
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 
 from search.analysis.fold import HYPHENS, PLAIN, REREAD, SEPARATOR
 
@@ -21,9 +22,11 @@ BLANK = 32
 ODD = 1
 """Folds to several characters: œ, ß, ﬁ, ²."""
 UNSEEN = 2
-"""Vanishes: a soft hyphen, a zero-width sign, a combining mark."""
+"""Vanishes: a zero-width sign, a combining mark."""
+SOFT = 3
+"""A soft hyphen: vanishes, with the blanks right after it."""
 _OTHER = ord("-")
-_SIGNS = re.compile(b"[\1\2]")
+_BROKEN = re.compile("\u00ad\\s+")
 
 
 class Spread:
@@ -33,17 +36,15 @@ class Spread:
 
     def __init__(self, text: str, folded: bytes) -> None:
         """Of a text and its :func:`level` copy."""
-        parts = _SIGNS.split(folded)
-        if len(parts) == 1:
-            self.bytes = folded
-            self._origins = self._starts = [0]
-            self._sizes = [len(folded)]
+        if not any(sign in folded for sign in (ODD, UNSEEN, SOFT)):
+            self.bytes, self._sizes, self._origins, self._starts = folded, [len(folded)], [0], [0]
             return
+        parts = _one_sign(text, folded).split(b"\1")
         self._sizes = [*map(len, parts)]
         self._origins = [0, *accumulate(size + 1 for size in self._sizes[:-1])]
         shapes = [_shape(text[origin - 1]) for origin in self._origins[1:]]
-        self._starts = [0, *accumulate(size + len(shape) for size, shape in zip(self._sizes[:-1], shapes, strict=True))]
-        self.bytes = b"".join(each for pair in zip([b"", *shapes], parts, strict=True) for each in pair)
+        self._starts = [0, *accumulate(map(add, self._sizes, map(len, shapes)))]
+        self.bytes = b"".join(chain.from_iterable(zip(parts, [*shapes, b""], strict=True)))
 
     def origin(self, place: int) -> int:
         """Give the place in the text of a place in the bytes."""
@@ -51,9 +52,9 @@ class Spread:
         return self._origins[part] + min(place - self._starts[part], self._sizes[part])
 
     def place(self, origin: int) -> int:
-        """Give the place in the bytes of a place in the text, that of a character of one byte or the end."""
+        """Give the place in the bytes of a place in the text."""
         part = bisect_right(self._origins, origin) - 1
-        return self._starts[part] + origin - self._origins[part]
+        return self._starts[part] + min(origin - self._origins[part], self._sizes[part])
 
 
 def level(text: str) -> bytes:
@@ -61,7 +62,20 @@ def level(text: str) -> bytes:
     return text.encode("latin-1", _HANDLER).translate(_table())
 
 
+def _one_sign(text: str, folded: bytes) -> bytes:
+    """Put the same sign for all three, and for each blank after a soft hyphen."""
+    if SOFT in folded:
+        blanks = bytearray(folded)
+        for found in _BROKEN.finditer(text):
+            blanks[found.start() : found.end()] = bytes([SOFT]) * (found.end() - found.start())
+        folded = bytes(blanks).replace(b"\3", b"\1")
+    return folded.replace(b"\2", b"\1")
+
+
+@cache
 def _shape(character: str) -> bytes:
+    if character.isspace():
+        return b""
     return PLAIN[REREAD.get(ord(character), character)].encode("ascii", "replace")
 
 
@@ -70,6 +84,8 @@ def _byte(character: str) -> int:
     """Give the byte of a character, or the sign that it has none."""
     if character.isspace():
         return BLANK
+    if character == "\u00ad":
+        return SOFT
     match PLAIN[REREAD.get(ord(character), character)]:
         case "":
             return UNSEEN
@@ -83,8 +99,8 @@ def _byte(character: str) -> int:
 
 @cache
 def _table() -> bytes:
-    """The bytes of latin-1, folded; the two signs stay themselves."""
-    return bytes(byte if byte in (ODD, UNSEEN) else _byte(chr(byte)) for byte in range(256))
+    """The bytes of latin-1, folded; the three signs stay themselves."""
+    return bytes(byte if byte in (ODD, UNSEEN, SOFT) else _byte(chr(byte)) for byte in range(256))
 
 
 def _beyond_latin(error: UnicodeError) -> tuple[bytes, int]:

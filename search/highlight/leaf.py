@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis.tokens import Token, tokens
-from search.highlight.folding import BLANK, UNSEEN, Spread, level
+from search.highlight.folding import BLANK, SOFT, Spread, level
 from search.highlight.heads import Head
 
 _LONG = 200
@@ -33,22 +33,19 @@ class Span(NamedTuple):
 class Leaf:
     """A text that can be searched; nothing is computed twice."""
 
-    __slots__ = ("_any_unseen", "_broken", "_folded", "_spread", "text")
+    __slots__ = ("_any_soft", "_folded", "_spread", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded = level(text)
         self._spread = Spread(text, self._folded)
-        self._any_unseen = UNSEEN in self._folded
-        self._broken = self._broken_runs() if self._any_unseen else []
+        self._any_soft = SOFT in self._folded
 
     def candidates(self, heads: Sequence[Head]) -> Iterator[Span]:
         """Walk the runs where a word may stand that begins in one of these ways; some come twice.
 
-        Of one head they come in order. A word cut by a soft hyphen at the end of a
-        line may stand wherever there is one.
+        Of one head they come in order.
         """
-        yield from self._broken
         spread, sought = self._spread, self._spread.bytes
         plain = sought is self._folded
         for text, whole in heads:
@@ -66,14 +63,7 @@ class Leaf:
 
     def may_hold(self, heads: Sequence[Head]) -> bool:
         """Tell, at little cost, whether there may be a candidate."""
-        return bool(self._broken) or any(head.text in self._spread.bytes for head in heads)
-
-    def _broken_runs(self) -> list[Span]:
-        found, place = [], self._folded.find(b"\2 ")
-        while place >= 0:
-            found.append(self.run(place))
-            place = self._folded.find(b"\2 ", found[-1].end)
-        return found
+        return any(head.text in self._spread.bytes for head in heads)
 
     def run(self, place: int) -> Span:
         """Give the run between blanks around a place, with its neighbours where they may be one word.
@@ -86,9 +76,9 @@ class Leaf:
         end = folded.find(b" ", place)
         if end < 0:
             end = len(folded)
-        elif end and (folded[end - 1] == UNSEEN or _KINDS[folded[end - 1]] == 2):
+        elif end and (folded[end - 1] == SOFT or _KINDS[folded[end - 1]] == 2):
             end = self._further(end)
-        if start and (self._any_unseen or (start < len(folded) and _KINDS[folded[start]] == 2)):
+        if start and (self._any_soft or (start < len(folded) and _KINDS[folded[start]] == 2)):
             start = self._sooner(start)
         return Span(start, end)
 
@@ -152,7 +142,7 @@ class Leaf:
     def _joined(self, end: int, start: int) -> bool:
         """Tell whether the run that ends here and the one that starts there may share a word."""
         folded = self._folded
-        if folded[end - 1] == UNSEEN:
+        if folded[end - 1] == SOFT:
             return True
         return start - end == 1 and _KINDS[folded[end - 1]] == 2 == _KINDS[folded[start]]
 
