@@ -37,6 +37,7 @@ class Kind(Enum):
     EXCEPT = "except"
     NEAR = "near"
     STRAY = "stray"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ _FIELD = re.compile(r"([^\s:()\"«»“”„]{1,30}):(?=[^\s)])")
 _MINUS = re.compile(r"-(?=[^\W\d_]|[\"«“„”(])")
 _SUFFIX = re.compile(r"~\d*|\^(?:\d+(?:[.,]\d+)?)?")
 _SUFFIXED = re.compile(rf"(.+?)((?:{_SUFFIX.pattern})+)[.,;:!?…]*", re.DOTALL)
+_INVERTED = re.compile(r"([^\W\d_]\S*?)[-‑](?:t[-‑])?(il|elle|ils|elles|on|je|tu|ce)[.,;:!?…]*", re.IGNORECASE)
+"""« travaille-t-il » is a verb and its subject, not one word; -vous is left alone (rendez-vous)."""
+_PAUSE = re.compile(r"[.,;:!?…–—-]+")
+"""Punctuation that stands alone, as French writes it, is no clause."""
 _LONE_SUFFIX = re.compile(r"~\d?|\^[\d.,]*")
 _BRACKETED = re.compile(r"\(([^\W\d_]{1,8})\)s?")
 _INCLUSIVE = {"s", *ENDINGS, *(f"{ending}s" for ending in ENDINGS)}
@@ -76,8 +81,8 @@ _MAYBE_GLUED = re.compile(r"\d\s\d{3}|\u00ad")
 
 
 def scan(text: str) -> tuple[Mark, ...]:
-    """Cut a text into marks, in order; blanks are in none of them."""
-    return tuple(_marks(text, _glued(text)))
+    """Cut a text into marks, in order; blanks and lone punctuation are in none of them."""
+    return tuple(mark for mark in _marks(text, _glued(text)) if mark.kind is not Kind.PAUSE)
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
@@ -136,19 +141,23 @@ def _quote(text: str, place: int) -> Mark:
     return Mark(Kind.QUOTE, text[place + 1 : end], place, end + 1, place + 1)
 
 
-def _word(text: str, place: int, glued: frozenset[int], after_field: bool) -> tuple[Mark, ...]:
-    """Read a word, or an operator written as one, and its suffixes."""
+def _word_end(text: str, place: int, glued: frozenset[int]) -> int:
+    """Give where the word that begins at a place ends."""
     end = place
     while True:
         if found := _WORD.match(text, end):
             end = found.end()
-        operator = normalize("NFC", _visible(text[place:end])) in _OPERATORS
         if end in glued:
             end += 1
-        elif not operator and text[end - 1].isalpha() and (ending := _inclusive(text, end)):
+        elif text[end - 1].isalpha() and text[place:end] not in _OPERATORS and (ending := _inclusive(text, end)):
             end = ending
         else:
-            break
+            return end
+
+
+def _word(text: str, place: int, glued: frozenset[int], after_field: bool) -> tuple[Mark, ...]:
+    """Read a word, or an operator written as one, and its suffixes."""
+    end = _word_end(text, place, glued)
     chunk = text[place:end]
     if chunk[-1] in APOSTROPHES and text[end : end + 1] in _CLOSERS and not tokens(chunk):
         quote = replace(_quote(text, end), start=place)  # d'« Irak »
@@ -160,6 +169,20 @@ def _word(text: str, place: int, glued: frozenset[int], after_field: bool) -> tu
         return (Mark(Kind.NEAR, name, place, end),)
     if _LONE_SUFFIX.fullmatch(chunk):
         return _suffixes(text, place)
+    if _PAUSE.fullmatch(chunk):
+        return (Mark(Kind.PAUSE, chunk, place, end),)
+    if inverted := _INVERTED.fullmatch(chunk):
+        subject = place + inverted.start(2)
+        return (
+            Mark(Kind.WORD, inverted[1], place, place + inverted.end(1), place),
+            Mark(Kind.WORD, inverted[2], subject, end, subject),
+        )
+    return _suffixed(text, place, end)
+
+
+def _suffixed(text: str, place: int, end: int) -> tuple[Mark, ...]:
+    """Read a word and the suffixes at its end; signs after them are punctuation."""
+    chunk = text[place:end]
     suffixed = None if is_address(chunk) else _SUFFIXED.fullmatch(chunk)
     if not suffixed:
         return (Mark(Kind.WORD, chunk, place, end, place),)

@@ -67,7 +67,7 @@ def _places(part: Part, terms: list[str]) -> list[int]:
     return [
         place
         for place in range(len(terms) - len(wanted) + 1)
-        if all(term in texts for term, texts in zip(terms[place:], wanted, strict=False))
+        if all(term in texts for term, texts in zip(terms[place : place + len(wanted)], wanted, strict=True))
     ]
 
 
