@@ -19,8 +19,7 @@ from __future__ import annotations
 import unicodedata
 
 from search.analysis.fold import REREAD
-
-LONGEST = 64
+from search.analysis.tokens import LONGEST
 
 
 def spelled(word: str) -> str:

@@ -13,7 +13,10 @@ from itertools import chain
 
 from search.analysis.codepage import CODE, chunks
 from search.analysis.exact import accented, exact_term, plain_too, spelled
-from search.analysis.tokens import MOST_CACHED, cut, tokens
+from search.analysis.tokens import LONGEST, cut, tokens
+
+MOST_MET = 400_000
+"""Chunks after which the dictionary stops growing: some 150 MB a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class _Chunks(dict[bytes, _Met]):
         forms = " ".join(token.form for token in found)
         stems = " ".join(token.stem for token in found)
         said = _spellings((token.form, text[token.start : token.end]) for token in found)
-        if len(self) >= MOST_CACHED:
+        if len(chunk) > LONGEST or len(self) >= MOST_MET:
             return forms, stems, said if said.otherwise else None
         # One object for equal texts: « gaza » and « gaza. » then share it, and so their place in the processor's cache.
         shared = _SHARED.setdefault(forms, forms), _SHARED.setdefault(stems, stems)

@@ -18,8 +18,8 @@ from search.analysis.words import DOTTED, ELIDED, ENDINGS, SAINTS, WHOLE
 LONGEST = 64
 """Terms are clipped here, before any engine: some drop longer ones in silence."""
 
-MOST_CACHED = 400_000
-"""Keys after which a dictionary of this package stops growing."""
+_MOST_CUT = 100_000
+"""Chunks whose tokens are remembered: some 60 MB at most."""
 
 SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 LETTER = rf"[^\W\d_ªº²³¹¼½¾\u2070-\u2089{APOSTROPHES}]"
@@ -69,7 +69,7 @@ class _Cut(dict[str, tuple[Token, ...]]):
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         found = tuple(cut(chunk))
-        if len(self) < MOST_CACHED:
+        if len(chunk) <= LONGEST and len(self) < _MOST_CUT:
             self[chunk] = found
         return found
 
