@@ -1,0 +1,42 @@
+"""Which paragraphs are in a text that was set in lines of one width?
+
+Agencies cut their lines at about 65 signs and begin a paragraph with blanks or
+after an empty line; the end of a line says nothing there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.ingest.wording import one_line
+
+WIDTH = 120
+"""A text that has a line of more signs is not set in lines: each of its lines is a paragraph."""
+
+_MARKER = re.compile(r"[-–—*•]\s|\d+[.)]\s")
+
+
+def unwrapped(text: str) -> str:
+    """Give the paragraphs of a text, a line each.
+
+    >>> unwrapped("   La crue a surpris la ville, sans\\nun bruit, dans la nuit.\\n   Les quais sont fermés.")
+    'La crue a surpris la ville, sans un bruit, dans la nuit.\\nLes quais sont fermés.'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).strip("\n").split("\n")
+    width = max(len(line.strip()) for line in lines)
+    if width > WIDTH:
+        return "\n".join(filter(None, map(one_line, lines)))
+    margin = min((_indent(line) for line in lines[1:] if line.strip()), default=0)
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        last = paragraphs[-1][-1] if paragraphs[-1] else ""
+        indented = _indent(line) > margin
+        if not line.strip() or (last and (indented or len(last) < 0.6 * width or _MARKER.match(line.strip()))):
+            paragraphs.append([])
+        if line.strip():
+            paragraphs[-1].append(line.strip())
+    return "\n".join(one_line(" ".join(lines)) for lines in paragraphs if lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
