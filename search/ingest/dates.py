@@ -127,7 +127,7 @@ def _folded(text: str) -> str:
 def _written(found: re.Match[str]) -> str:
     part = found.groupdict()
     year, month, day = _year(part["year"]), _month(part), int(part.get("day") or 0)
-    if month > 12 and 0 < day <= 12:  # 11/25/2023 can only be American
+    if month > 12 >= day > 0 and found.start("year") > found.start("day"):  # 11/25/2023 can only be American
         month, day = day, month
     hour, minute, second = (int(part.get(name) or 0) for name in ("hour", "minute", "second"))
     if not _valid(year, month, day, hour, minute, second):

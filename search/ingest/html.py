@@ -42,7 +42,8 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
     """
     root = html(opened.content())
     record = metadata(root)
-    body = _body(str(record.get("body", "")), main_text(root))
+    found = _without_title(main_text(root), str(record["title"]))
+    body = _body(str(record.get("body", "")), found)
     reason = NO_ARTICLE
     if not body and not record.get("date") and is_index(root):
         reason = INDEX
@@ -64,6 +65,11 @@ def _body(said: str, found: str) -> str:
     if not said or not found or 2 * len(said) < len(found):
         return found or said
     return found if 0.85 < len(found) / len(said) < 1.15 else said
+
+
+def _without_title(body: str, title: str) -> str:
+    first, _, others = body.partition("\n")
+    return others if title and _letters(first) == _letters(title) else body
 
 
 def _lead(lead: str, body: str) -> str:

@@ -10,7 +10,7 @@ from search.ingest.markup import Element, said, unescaped
 
 _ARTICLE = re.compile(r"(?:^|[/:])(?:\w*Article|\w*BlogPosting|Report|Review)$")
 _OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */")
-_ENDINGS = (";", "-->", "//-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */")
+_ENDINGS = ("/*]]>*/", "/* ]]> */", "//]]>", "// ]]>", "//-->", "-->", ";")
 _decode = json.JSONDecoder(strict=False).decode
 
 

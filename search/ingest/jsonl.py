@@ -12,13 +12,12 @@ from search.ingest.record import articles
 
 NOT_JSON = "JSON invalide"
 TOO_LONG = "ligne de plus de 64 Mo"
-
 # Lenient about raw control signs in strings: exports leave tabs in them.
 _decode = json.JSONDecoder(strict=False).decode
 
 
 def looks(head: str) -> bool:
-    """Tell whether one of the first lines is an object of its own (or is so long that its end is not seen)."""
+    """Tell whether one of the first lines is an object of its own, or is so long that its end is not seen."""
     if not head.startswith("{"):
         return False
     lines = head.split("\n", 4)

@@ -33,16 +33,24 @@ class Stream(Protocol):
         ...
 
 
+def nothing_beside(path: str) -> bytes:
+    """Say that a file stands alone."""
+    raise SourceUnreadable(f"{path} ne peut être lu d’ici")
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file open at its beginning, already uncompressed.
 
     ``origin`` is what a person is shown of where it lies; ``name`` its own name, without ``.gz``.
+    ``beside`` gives the content of another file by its path from the folder where this
+    one lies, uncompressed; it raises SourceUnreadable where there is none, or none that may be read.
     """
 
     origin: str
     name: str
     stream: Stream
+    beside: Callable[[str], bytes] = nothing_beside
 
     def content(self) -> bytes:
         """Give all of it; raise SourceUnreadable over 64 MB, so that no file fills the memory."""
@@ -64,11 +72,13 @@ class Opened:
         ``None`` stands for a line over 64 MB. A file that breaks in its middle
         gives the lines before the break, then raises.
         """
-        stream = utf8_stream(self.stream.read1)
+        read = utf8_stream(self.stream.read1)
+        chunk = read(_CHUNK)
+        end = b"\r" if b"\r" in chunk and b"\n" not in chunk else b"\n"  # old Macintoshes
         parts: list[bytes] = []
         size = 0
-        while chunk := stream(_CHUNK):
-            first, *others = chunk.split(b"\n")
+        while chunk:
+            first, *others = chunk.split(end)
             size += len(first)
             if size <= WHOLE:
                 parts.append(first)
@@ -76,6 +86,7 @@ class Opened:
                 yield b"".join(parts) if size <= WHOLE else None
                 yield from others[:-1]
                 parts, size = [others[-1]], len(others[-1])
+            chunk = read(_CHUNK)
         if size:
             yield b"".join(parts) if size <= WHOLE else None
 
@@ -98,7 +109,8 @@ class Format:
     """One line of the table of formats.
 
     ``looks`` is asked first, with the beginning of the content (decoded, without
-    blanks before it); ``suffixes`` count where no content is recognised.
+    blanks before it, line ends made ``\\n``); ``suffixes`` count where no content
+    is recognised.
     """
 
     name: str
@@ -107,3 +119,4 @@ class Format:
     suffixes: tuple[str, ...]
     looks: Callable[[str], bool]
     read: Reader
+    names: tuple[str, ...] = ()

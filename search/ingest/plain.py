@@ -35,9 +35,10 @@ def labelled(head: str) -> bool:
 
 
 def dated(head: str) -> bool:
-    """Tell whether a text begins with the word « date » and one that is understood."""
+    """Tell whether a text begins with the word « date », one that is understood, and a sentence on the same line."""
     opening = _DATED.match(head)
-    return opening is not None and leading(head[opening.end() : opening.end() + 80])[0] != ""
+    date, rest = leading(head[opening.end() :]) if opening else ("", "")
+    return date != "" and len(rest.partition("\n")[0].split()) >= 4
 
 
 def read_labelled(opened: Opened) -> Iterator[Article | Rejected]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from search.errors import SourceUnreadable
-from search.ingest import html, json_document, jsonl, plain, tables
+from search.ingest import alto, html, json_document, jsonl, mets, plain, tables, txm
 from search.ingest.encoding import decode, encoding_of
 from search.ingest.opened import Format
 
@@ -14,11 +14,14 @@ HEAD = 1 << 16
 
 FORMATS: tuple[Format, ...] = (
     html.FORMAT,
+    mets.FORMAT,
+    alto.FORMAT,
+    txm.FORMAT,
     jsonl.FORMAT,
     json_document.FORMAT,
     tables.FORMAT,
-    plain.LABELLED,
     plain.DATED,
+    plain.LABELLED,
     plain.BARE,
 )
 
@@ -48,7 +51,7 @@ _NOT_PRESS = {
     for suffix in suffixes.split()
 }
 _ABOUT = ("readme", "license", "licence", "copying", "changelog", "lisez-moi", "lisezmoi")
-_BLANK = b"\x00 \t\r\n\f\v\xef\xbb\xbf"
+_BLANK = b"\x00 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\v\f\r\x1a\x1b")
 
 
@@ -61,11 +64,15 @@ def recognise(head: bytes, name: str) -> Format:
     if not head.strip(_BLANK):
         raise SourceUnreadable("fichier vide" if len(head) < HEAD else "fichier qui commence par 64 Ko de blancs")
     _refuse_foreign(head, name)
-    text = decode(head).lstrip("\ufeff \t\r\n\x0b\x0c")
+    text = decode(head).lstrip("\ufeff \t\r\n\x0b\x0c").replace("\r\n", "\n").replace("\r", "\n")
+    suffix = PurePath(name).suffix.lower()
+    for form in FORMATS:
+        if PurePath(name).name.lower() in form.names:
+            return form
     for form in FORMATS:
         if form.looks(text):
-            return form
-    suffix = PurePath(name).suffix.lower()
+            # Lines that are all damaged and parts of one document look the same: there the name decides.
+            return jsonl.FORMAT if form is json_document.FORMAT and suffix in jsonl.FORMAT.suffixes else form
     for form in FORMATS:
         if suffix in form.suffixes:
             return form

@@ -9,6 +9,7 @@ TITLE = 90
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”\"]+(?=[A-ZÀ-ÖØ-Þ«“\"—–-])|\n")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_BLANKS = re.compile(r"[ \t\n\v]+")
 _SUSPECT = bytes(sign for sign in (*range(32), 127) if sign not in b"\t\n")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]|MM|Mme|Mlle|Mgr|Dr|Me|St|Ste|no|art|p|vol|cf|etc)\.$")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
@@ -32,7 +33,7 @@ def _mended(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give a title or a name on one line, single blanks inside; a no-break space stays one."""
-    return clean(re.sub(r"[ \t\r\n\f\v]+", " ", text))
+    return _BLANKS.sub(" ", clean(text))
 
 
 def beginning(text: str, limit: int = TITLE) -> str:
