@@ -6,6 +6,7 @@ import csv
 import gzip
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
@@ -14,6 +15,7 @@ from lxml import etree
 from search.article import Article, Rejected
 from search.errors import SourceUnreadable
 from search.ingest import jsonl
+from search.ingest.neighbours import beside
 from search.ingest.opened import Format, Opened, Stream
 from search.ingest.recognise import HEAD, recognise
 from search.ingest.shares import Share, cut
@@ -47,7 +49,7 @@ def _guarded(path: Path, reading: _Reading[_Item]) -> Iterator[_Item | Rejected]
     empty = True
     try:
         with path.open("rb") as file:
-            for item in reading(*_open(file, origin, path.name), file):
+            for item in reading(*_open(file, origin, path), file):
                 empty = False
                 yield item
     except SourceUnreadable as problem:
@@ -59,15 +61,16 @@ def _guarded(path: Path, reading: _Reading[_Item]) -> Iterator[_Item | Rejected]
             yield Rejected(origin, "aucun article")
 
 
-def _open(file: BinaryIO, origin: str, name: str) -> tuple[Format, Opened]:
+def _open(file: BinaryIO, origin: str, path: Path) -> tuple[Format, Opened]:
     stream: Stream = cast(Stream, file)
+    name = path.name
     if file.read(2) == _GZIP:
         stream = gzip.GzipFile(fileobj=file)
         name = name.removesuffix(".gz").removesuffix(".GZ")
     file.seek(0)
     head = stream.read(HEAD)
     stream.seek(0)
-    return recognise(head, name), Opened(origin, name, stream)
+    return recognise(head, name), Opened(origin, name, stream, partial(beside, path.parent))
 
 
 def _not_a_file(path: Path) -> str:

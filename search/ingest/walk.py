@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from search.errors import SourceUnreadable
+from search.ingest.neighbours import spoken_for
 
 _LEFT_BY_SYSTEMS = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
@@ -14,7 +15,8 @@ _LEFT_BY_SYSTEMS = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 def walk(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """Give the files of each source in turn, folders in the order of their names, always the same.
 
-    Hidden files are passed over, unless named as a source. A folder that cannot
+    Hidden files are passed over, unless named as a source; so are those that
+    another one speaks for, as it is read with them (:mod:`neighbours`). A folder that cannot
     be listed, or that a link leads back to, is given as it is, for ``read`` to
     refuse it aloud. Raise SourceUnreadable, before anything is given, where a
     source is missing.
@@ -35,12 +37,15 @@ def _walk_all(paths: list[Path]) -> Iterator[Path]:
 def _walk(root: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack = [root]
+    read_otherwise: set[Path] = set()
     while stack:
         path = stack.pop()
         entries = _entries(path, seen)
         if entries is None:
-            yield path
+            if path not in read_otherwise:
+                yield path
         else:
+            read_otherwise |= spoken_for(entries)
             stack += sorted(entries, reverse=True)
 
 
