@@ -101,7 +101,7 @@ FORMAT = Format(
     label="Textes décrits par un tableau (TXM)",
     help="metadata.csv dont la première colonne nomme les fichiers .txt du même dossier",
     suffixes=(),
-    looks=lambda head, suffix: False,
+    looks=lambda head: False,
     read=read,
     names=(NAME,),
 )
