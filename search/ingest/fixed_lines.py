@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from search.ingest.markup import html, paragraphs, unescaped
 from search.ingest.wording import one_line
 
 WIDTH = 120
 """A text that has a line of more signs is not set in lines: each of its lines is a paragraph."""
 
+_TAGGED = re.compile(r"</?(?:p|br|b|i|em|strong|div|span|a|ul|li|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE)
 _MARKER = re.compile(r"[-–—*•]\s|\d+[.)]\s")
 
 
@@ -40,3 +42,10 @@ def unwrapped(text: str) -> str:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def loose_text(text: str) -> str:
+    """Give the paragraphs of a text that may hold tags of HTML, as agencies leave them in data, a line each."""
+    if not _TAGGED.search(text):
+        return unwrapped(unescaped(text))
+    return "\n".join(paragraphs(html(text.encode("utf-8", "replace"))))
