@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"[.,)\]]+")
 _DAY = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[-_]?([01]\d)[-_]?([0-3]\d)(?!\d)")
 
 
-def looks(head: str, suffix: str = "") -> bool:
+def looks(head: str) -> bool:
     """Tell whether a text opens as ALTO."""
     return root_name(head).lower() == "alto"
 

@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"adv\.? \d+|.*\.\.\.$", re.IGNORECASE | re.DOTALL)
 _SIGNS = re.compile(r"\W+")
 
 
-def looks(head: str, suffix: str = "") -> bool:
+def looks(head: str) -> bool:
     """Tell whether a text opens as METS."""
     return root_name(head).lower() == "mets"
 
@@ -132,6 +132,7 @@ class _Issue:
             "body": body,
             "section": _section(div),
             "page": self._numbers(areas),
+            "id": self._id(div.get("ID", "")),
         }
         if mods is not None and (lang := _first([mods], _LANGUAGE)):
             record["lang"] = lang
@@ -139,13 +140,17 @@ class _Issue:
 
     def whole_pages(self) -> Iterator[Article | Rejected]:
         """Read every page as an item of its own."""
-        for id, href in self.files.items():
+        for number, (id, href) in enumerate(self.files.items(), start=1):
             root = self._page(id)
-            for page in alto.pages(root) if root is not None else ():
-                body = "\n".join(alto.paragraphs(alto.blocks(page)))
+            if root is not None:
+                body = "\n".join(alto.paragraphs(alto.blocks(root)))
                 origin = f"{self.opened.origin}:{href}"
-                record = self.about | {"body": body, "page": alto.number(page)}
+                record = self.about | {"body": body, "page": str(number), "id": self._id(href)}
                 yield article(record, origin) if body else Rejected(origin, alto.NO_TEXT)
+
+    def _id(self, place: str) -> str:
+        """Articles of one issue share its address: with their place it tells them apart."""
+        return f"{self.about['url']}#{place}" if self.about["url"] else ""
 
     def _mods(self, div: Element) -> Element | None:
         return next((self.described[id] for id in div.get("DMDID", "").split() if id in self.described), None)
@@ -172,18 +177,12 @@ class _Issue:
 
     def _numbers(self, areas: list[Element]) -> str:
         order = {file: rank for rank, file in enumerate(self.files, start=1)}
-        found = []
-        for file in dict.fromkeys(area.get("FILEID", "") for area in areas):
-            page = self._pages.get(file)
-            inner = alto.pages(page) if page is not None else []
-            found.append(alto.number(inner[0]) if inner else str(order[file]))
-        return "-".join(dict.fromkeys((found[0], found[-1]))) if found else ""
+        ranks = sorted({order[area.get("FILEID", "")] for area in areas})
+        return "-".join(map(str, dict.fromkeys((ranks[0], ranks[-1])))) if ranks else ""
 
 
 def _title(mods: Element | None) -> str:
-    if mods is None:
-        return ""
-    titles = _said(mods, "titleInfo/title") + _said(mods, "titleInfo/subTitle")
+    titles = [] if mods is None else [" ".join(map(inline, title)) for title in mods.iterfind("titleInfo")]
     return " ".join(title for title in titles if title.lower() not in _NAMELESS)
 
 
