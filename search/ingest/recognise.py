@@ -5,7 +5,25 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from search.errors import SourceUnreadable
-from search.ingest import alto, html, json_document, jsonl, mets, plain, tables, txm
+from search.ingest import (
+    alceste,
+    alto,
+    factiva,
+    feeds,
+    html,
+    iptc7901,
+    json_document,
+    json_feed,
+    jsonl,
+    mets,
+    newsml1,
+    newsml_g2,
+    nitf,
+    plain,
+    tables,
+    tei,
+    txm,
+)
 from search.ingest.encoding import decode, encoding_of
 from search.ingest.opened import Format
 
@@ -13,12 +31,22 @@ HEAD = 1 << 16
 """How many bytes of a file are looked at."""
 
 FORMATS: tuple[Format, ...] = (
+    nitf.FORMAT,
+    newsml_g2.FORMAT,
+    newsml1.FORMAT,
+    iptc7901.FORMAT,
+    factiva.PAGES,
+    factiva.XML,
     html.FORMAT,
     mets.FORMAT,
     alto.FORMAT,
+    tei.FORMAT,
+    feeds.FORMAT,
     txm.FORMAT,
+    json_feed.FORMAT,
     jsonl.FORMAT,
     json_document.FORMAT,
+    alceste.FORMAT,
     tables.FORMAT,
     plain.DATED,
     plain.LABELLED,
@@ -85,7 +113,8 @@ def _refuse_foreign(head: bytes, name: str) -> None:
     for signature, reason in _SIGNATURES:
         if head.startswith(signature):
             raise SourceUnreadable(reason)
-    if not encoding_of(head) and len(head.translate(None, _CONTROLS)) < 0.99 * len(head):
+    wire = iptc7901.looks(head[:512].decode("latin-1"))  # short, it has more control signs than a text may
+    if not (wire or encoding_of(head)) and len(head.translate(None, _CONTROLS)) < 0.99 * len(head):
         raise SourceUnreadable("fichier binaire")
     lower = PurePath(name.lower())
     if reason := _NOT_PRESS.get(lower.suffix, ""):
