@@ -35,9 +35,9 @@ _SEE_ALSO = re.compile(r"\W*(?:à|a)?\s?(?:lire|voir|écouter|revoir|relire)\s(?
 
 def main_text(root: Element) -> str:
     """Give the paragraphs of the article, a line each, or nothing where the page has none."""
-    for element in root.iterfind(".//*[@itemprop]"):
-        if "articleBody" in element.get("itemprop", "").split() and (body := _text(element)):
-            return body
+    said = [element for element in root.iterfind(".//*[@itemprop]") if "articleBody" in element.get("itemprop", "")]
+    if body := max(map(_text, said), key=len, default=""):
+        return body
     container = _container(root)
     return "" if container is None or is_index(container) else _text(container)
 

@@ -49,6 +49,10 @@ _MICRODATA = {
     "description": "lead",
 }
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
+# An address without a path or a question is that of the site: it would make one article of all its pages.
+_OF_ONE_PAGE = re.compile(r"(?:https?:)?//[^/?#\s]++(?:/[^/?#\s]|/?\?[^#\s])", re.IGNORECASE)
+_DATED = re.compile(r"date|publi|posted|time", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/:?#\s]+)", re.IGNORECASE)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-])")
 _SEPARATOR = re.compile(r"\s+[|–—·:-]\s+")
 
@@ -63,8 +67,9 @@ def metadata(root: Element) -> dict[str, object]:
         for field, value in said.items():
             if value and not record.get(field):
                 record[field] = value
-    if not record.get("date") and (dated := _URL_DAY.search(str(record.get("url", "")))):
-        record["date"] = iso("-".join(dated.groups()))
+    url = str(record.get("url", ""))
+    record["date"] = record.get("date") or _shown_date(root) or _date_in(url)
+    record["source"] = record.get("source") or _host(url)
     record["title"] = _without_site(str(record.get("title", "")), str(record.get("source", "")))
     return record
 
@@ -77,8 +82,6 @@ def _json_ld(root: Element) -> dict[str, object]:
         for name in names:
             if field != "id" and (value := _value(field, node[name])):
                 record.setdefault(field, value)
-    if not _ADDRESS.match(str(record.get("url", ""))):
-        record.pop("url", None)
     return record
 
 
@@ -125,7 +128,7 @@ def _property(element: Element) -> str:
 def _elements(root: Element) -> dict[str, object]:
     record: dict[str, object] = {}
     for link in root.iterfind(".//link[@rel='canonical']"):
-        record["url"] = (link.get("href") or "").strip()
+        record["url"] = _value("url", link.get("href") or "")
     title = root.find(".//title")
     headings = [heading for heading in root.iter("h1") if inline(heading)]
     if headings:
@@ -151,6 +154,8 @@ def _value(field: str, value: object) -> str | tuple[str, ...]:
             return _language(text(_listed(value)[0])) if _listed(value) else ""
         case "body":
             return text(value)
+        case "url":
+            return next((url for one in _listed(value) if _OF_ONE_PAGE.match(url := text(one).strip())), "")
         case "source":
             name = text(_listed(value)[0]) if _listed(value) else ""
             return "" if _ADDRESS.match(name) else " ".join(name.split())
@@ -168,6 +173,25 @@ def _all_tags(value: object) -> list[str]:
 
 def _language(code: str) -> str:
     found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", code)
+    return found[1].lower() if found else ""
+
+
+def _shown_date(root: Element) -> str:
+    """Give the date of the first element that is named after it: `<p class="date">publié le 7 novembre 2023</p>`."""
+    for element in root.iter("p", "span", "div", "time", "li", "small"):
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _DATED.search(name) and len(shown := inline(element)) < 200 and (day := iso(shown)):
+            return day
+    return ""
+
+
+def _date_in(url: str) -> str:
+    found = _URL_DAY.search(url)
+    return iso("-".join(found.groups())) if found else ""
+
+
+def _host(url: str) -> str:
+    found = _HOST.match(url)
     return found[1].lower() if found else ""
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from search.article import Article, Rejected
-from search.ingest.dates import leading
+from search.ingest.dates import iso, leading
 from search.ingest.names import field_of
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
@@ -28,10 +28,12 @@ _TITLE_LINE = re.compile(r"([^\n]+)\n[ \t]*\n+(?=\s*\S)")
 
 
 def labelled(head: str) -> bool:
-    """Tell whether a text begins with labelled lines: the first one is known, and so is one more."""
-    fields = [field_of(line[1]) for line in map(_LABELLED.match, head.lstrip().split("\n", 12)[:12]) if line]
-    first = _LABELLED.match(head.lstrip())
-    return first is not None and field_of(first[1]) != "" and len(set(fields) - {""}) > 1
+    """Tell whether a text begins with labelled lines: a title, a date that is understood, or two that are known."""
+    lines = [_LABELLED.match(line) for line in head.split("\n", 12)[:12]]
+    fields = [field_of(line[1]) if line else "" for line in lines]
+    if fields[0] == "date" and lines[0] is not None and iso(lines[0][2]):
+        return True
+    return fields[0] == "title" or (fields[0] != "" and len(set(fields) - {""}) > 1)
 
 
 def dated(head: str) -> bool:

@@ -101,9 +101,9 @@ CASES = [
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop=headline>Crue à Rivemont</h2>'
         '<time itemprop=datePublished datetime="2023-11-07">mardi</time><span itemprop=author itemscope itemtype='
         '"https://schema.org/Person"><i itemprop=name>Ana Ruiz</i></span><div itemprop=articleBody>'
-        f'<p class="date">publié hier</p>{PARAGRAPHS}<figure><img><figcaption>Les quais (© Le Relais)</figcaption></figure>'
-        '<div class="share">Partager</div><p>Lire aussi : <a href=x>La piscine rouvre</a></p></div></div><div itemscope itemtype="https://schema.org/'
-        'Product"><b itemprop=headline>Une bouée</b></div>',
+        f'<p class="date">publié hier</p>{PARAGRAPHS}<figure><img><figcaption>Les quais (© LR)</figcaption></figure>'
+        '<div class="share">Partager</div><p>Lire aussi : <a href=x>La piscine rouvre</a></p></div></div>'
+        '<div itemscope itemtype="https://schema.org/Product"><b itemprop=headline>Une bouée</b></div>',
         {"title": "Crue à Rivemont", "date": "2023-11-07", "authors": ("Ana Ruiz",), "body": TEXT},
     ),
     (
@@ -111,6 +111,18 @@ CASES = [
         '<title>Crue - Le Relais</title><link rel="canonical" href="https://r.example/2023/11/07/crue">',
         f"<h1> Crue à\n Rivemont </h1>{PARAGRAPHS}",
         {"title": "Crue à Rivemont", "date": "2023-11-07", "body": TEXT},
+    ),
+    (
+        "nothing said: a line of date, and the site for a source",
+        '<meta property="og:url" content="https://www.relais.example/crue"><link rel="canonical" href="/">',
+        f"<h1>Crue à Rivemont</h1><p class=article-date>Publié le 7 novembre 2023 à 14h05</p>{PARAGRAPHS}",
+        {
+            "title": "Crue à Rivemont",
+            "date": "2023-11-07T14:05",
+            "source": "relais.example",
+            "url": "https://www.relais.example/crue",
+            "body": TEXT,
+        },
     ),
     (
         "a lead that is only cut out of the text goes, one that begins it stays as it is there",
@@ -161,6 +173,17 @@ def test_a_page_is_known_by_its_content(tmp_path: Path, name: str, before: str) 
     file = tmp_path / name
     file.write_text(before + _page("<title>Crue</title>", PARAGRAPHS), encoding="utf-8")
     assert [item.title for item in read(file)] == ["Crue"]
+
+
+def test_an_address_that_all_pages_share_makes_no_id(tmp_path: Path) -> None:
+    ids = set()
+    for number, address in enumerate(("/", "https://r.example/", "https://r.example", "crue.html", "")):
+        file = tmp_path / f"{number}.html"
+        file.write_text(_page(f'<link rel=canonical href="{address}">', PARAGRAPHS + f"<p>{ONE} {number}</p>"))
+        (article,) = read(file)
+        assert article.url == ""
+        ids.add(article.id)
+    assert len(ids) == 5
 
 
 def test_the_address_makes_the_id(tmp_path: Path) -> None:

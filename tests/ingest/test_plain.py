@@ -65,6 +65,8 @@ CASES = [
         f"Titre: Crue\nDate: un mardi gris\n\n{BODY}",
         {"title": "Crue", "date": "", "body": BODY},
     ),
+    ("labelled by its title alone", f"Titre : Crue\n\n{BODY}", {"title": "Crue", "body": BODY}),
+    ("labelled by its date alone", f"Date : 7 novembre 2023\n\n{BODY}", {"date": "2023-11-07", "body": BODY}),
     (
         "cut short after its head",
         "Titre: Crue\nDate: 2023",
