@@ -42,7 +42,8 @@ def shares(path: Path, size: int) -> Iterator[Share | Article | Rejected]:
 
 
 def _guarded(path: Path, reading: _Reading[_Item]) -> Iterator[_Item | Rejected]:
-    origin = str(path)
+    # A name that is not in UTF-8 is shown with U+FFFD: what is told must be writable everywhere.
+    origin = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     if not path.is_file():
         yield Rejected(origin, _not_a_file(path))
         return

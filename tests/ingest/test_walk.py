@@ -54,6 +54,15 @@ def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
     assert reasons == ["dossier illisible", "lecture interdite"]
 
 
+def test_a_name_that_is_not_in_utf_8_can_still_be_written(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"\xe9t\xe9.txt")).write_text("Un texte assez court.")
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 only")
+    (item,) = (item for path in walk([tmp_path]) for item in read(path))
+    assert item.origin.encode().decode().endswith("\ufffdt\ufffd.txt")
+
+
 def test_a_very_deep_tree_is_walked(tmp_path: Path) -> None:
     bottom = tmp_path
     for _ in range(400):
