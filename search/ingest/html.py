@@ -49,7 +49,7 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
         reason = INDEX
     elif not body:
         body, reason = _sought(root)
-    lead = _lead(str(record.get("lead", "")), body)
+    lead = lead_of(str(record.get("lead", "")), body)
     if body or (lead and record.get("date")):
         yield article(record | {"body": body, "lead": lead}, opened.origin)
     else:
@@ -69,21 +69,21 @@ def _body(said: str, found: str) -> str:
 
 def _without_title(body: str, title: str) -> str:
     first, _, others = body.partition("\n")
-    return others if title and _letters(first) == _letters(title) else body
+    return others if title and letters(first) == letters(title) else body
 
 
-def _lead(lead: str, body: str) -> str:
+def lead_of(lead: str, body: str) -> str:
     """Give the lead as the body has it where it begins with it; nothing where it is only cut out of it."""
     first, _, _ = body.partition("\n")
-    said, begun = _letters(lead), _letters(body[: 2 * len(lead) + 200])
+    said, begun = letters(lead), letters(body[: 2 * len(lead) + 200])
     if not said or not begun.startswith(said):
         return lead
-    if _letters(first) == said:
+    if letters(first) == said:
         return first
     return lead if body.startswith(lead) and lead.endswith(_SENTENCE_END) else ""
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     return _SIGNS.sub("", text).casefold()
 
 
