@@ -84,6 +84,7 @@ def lead_of(lead: str, body: str) -> str:
 
 
 def letters(text: str) -> str:
+    """Give the letters and figures of a text, in lower case: two texts that differ in spaces and signs are alike."""
     return _SIGNS.sub("", text).casefold()
 
 
