@@ -29,14 +29,15 @@ def unwrapped(text: str) -> str:
     if width > WIDTH:
         return "\n".join(filter(None, map(one_line, lines)))
     margin = min((_indent(line) for line in lines[1:] if line.strip()), default=0)
+    by_margin = any(_indent(line) > margin for line in lines)  # else a short line is the last of its paragraph
     paragraphs: list[list[str]] = [[]]
     for line in lines:
-        last = paragraphs[-1][-1] if paragraphs[-1] else ""
-        indented = _indent(line) > margin
-        if not line.strip() or (last and (indented or len(last) < 0.6 * width or _MARKER.match(line.strip()))):
+        last, held = paragraphs[-1][-1] if paragraphs[-1] else "", line.strip()
+        short = not by_margin and len(last) < 0.6 * width and not held[:1].islower()
+        if not held or (last and (short or _indent(line) > margin or _MARKER.match(held))):
             paragraphs.append([])
-        if line.strip():
-            paragraphs[-1].append(line.strip())
+        if held:
+            paragraphs[-1].append(held)
     return "\n".join(one_line(" ".join(lines)) for lines in paragraphs if lines)
 
 
