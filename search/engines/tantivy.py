@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Order, Query, Schema, SchemaBuilder, SearchResult
 from tantivy import Document as TantivyDocument
@@ -15,7 +16,7 @@ from search.document import Document, order_keys
 from search.engines.base import KEYWORDS, TEXTS, Found, Request, Row, check_depth, checked, ranked
 from search.engines.shelf import Shelf, ShelfWriter
 from search.engines.tantivy_query import keyword, matching, scoring
-from search.errors import EngineFailed, IndexDamaged
+from search.errors import EngineFailed, IndexBusy, IndexDamaged
 from search.query.terms import Node
 
 _HEAP = 256 << 20
@@ -53,10 +54,16 @@ def _schema() -> Schema:
 def create(folder: Path) -> TantivyWriter:
     """Open a folder for writing."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _door():
-        schema = _schema()
-        # One thread: with two, segments differ from build to build, and with them the order of equal scores.
-        return TantivyWriter(folder, schema, Index(schema, str(folder)).writer(_HEAP, num_threads=1))
+    schema = _schema()
+    try:
+        with _door():
+            # One thread: with two, segments differ from build to build, and with them the order of equal scores.
+            writer = Index(schema, str(folder)).writer(_HEAP, num_threads=1)
+    except EngineFailed as error:
+        if "LockBusy" not in error.message:
+            raise
+        raise IndexBusy(f"L’index de {folder} est en cours d’écriture.", "Attendre qu’elle finisse.") from error
+    return TantivyWriter(folder, writer)
 
 
 def open_(folder: Path) -> TantivyReader:
@@ -87,9 +94,8 @@ def _writable(folder: Path) -> Iterator[Path]:
 class TantivyWriter:
     """A Writer; see :class:`search.engines.base.Writer`."""
 
-    def __init__(self, folder: Path, schema: Schema, writer: IndexWriter) -> None:
+    def __init__(self, folder: Path, writer: IndexWriter) -> None:
         self._folder = folder
-        self._schema = schema
         self._writer: IndexWriter | None = writer
         self._shelf = ShelfWriter(folder)
 
@@ -244,10 +250,13 @@ class TantivyReader:
         counted = self._searcher.aggregate(
             query, {field: {"terms": terms | {"field": keyword(field)}} for field in fields}
         )
-        return {
-            field: ranked({bucket["key"]: bucket["doc_count"] for bucket in counted[field]["buckets"]})
-            for field in fields
-        }
+        return {field: self._ranked(query, field, counted[field]) for field in fields}
+
+    def _ranked(self, query: Query, field: str, counted: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+        if counted["sum_other_doc_count"]:  # more values than buckets: walk them all
+            every = self._searcher.terms_with_prefix(keyword(field), "", filter_query=query)
+            return ranked({value: count for value, count in every if count})
+        return ranked({bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]})
 
 
 def _total(found: SearchResult) -> int:

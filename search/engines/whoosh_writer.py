@@ -24,7 +24,7 @@ from search.document import Document, order_keys
 from search.engines.base import KEYWORDS, TEXTS
 from search.engines.shelf import ShelfWriter
 from search.engines.whoosh_codec import CODEC, MappedStorage, Postings, TermsWriter, encode_places
-from search.errors import EngineFailed, IndexBusy
+from search.errors import EngineFailed, IndexBusy, ManchetteError
 
 
 def keyword(field: str) -> str:
@@ -65,7 +65,9 @@ def door() -> Iterator[None]:
     """Let foreign errors out as ours."""
     try:
         yield
-    except (ValueError, OSError, RuntimeError, LookupError, EOFError) as error:
+    except (ManchetteError, AssertionError):
+        raise
+    except Exception as error:  # a damaged file may make Whoosh raise anything
         raise EngineFailed(f"whoosh a échoué : {error}") from error
 
 
