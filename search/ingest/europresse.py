@@ -19,7 +19,7 @@ from search.ingest.record import article
 NO_ARTICLE = "article Europresse sans titre ni texte"
 NONE = "export Europresse sans article"
 
-_MARK = re.compile(r"DocPublicationName|titreArticleVisu", re.IGNORECASE)
+_MARKS = ("DocPublicationName", "itreArticleVisu")
 _NUMBER = re.compile(r"(?:Num[ée]ro de document|Document number)\s*:\s*(\w+·\w+·[\w·-]+)|(\bnews·\d{8}·[\w·-]+)")
 _LENGTH = re.compile(r"[\s,•·-]*\b\d[\d\s]*(?:mots?|words?)\b")
 _PAGE = re.compile(r"[\s,•]*\bpp?(?:ages?)?\.\s*(?P<page>[^,•]+?)[\s,•]*$", re.IGNORECASE)
@@ -183,6 +183,6 @@ FORMAT = Format(
     label="Europresse",
     help="export HTML d’Europresse, ancienne et nouvelle présentation, plusieurs articles par fichier",
     suffixes=(),
-    looks=lambda head: is_page(head) and _MARK.search(head) is not None,
+    looks=lambda head: any(mark in head for mark in _MARKS) and is_page(head),
     read=read,
 )
