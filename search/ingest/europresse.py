@@ -21,7 +21,7 @@ NONE = "export Europresse sans article"
 
 _MARKS = ("DocPublicationName", "itreArticleVisu")
 _NUMBER = re.compile(r"(?:Num[ée]ro de document|Document number)\s*:\s*(\w+·\w+·[\w·-]+)|(\bnews·\d{8}·[\w·-]+)")
-_LENGTH = re.compile(r"[\s,•·-]*\b\d[\d\s]*(?:mots?|words?)\b")
+_LENGTH = re.compile(r"[\s,•·-]*(?<![:\d])(?:\b\d{1,3}(?:\s\d{3})+|\b\d+)\s(?:mots?|words?)\b")
 _PAGE = re.compile(r"[\s,•]*\bpp?(?:ages?)?\.\s*(?P<page>[^,•]+?)[\s,•]*$", re.IGNORECASE)
 _ISSUE = re.compile(r"[\s,]+(?:no|n°|nº|vol)\b.*$", re.IGNORECASE | re.DOTALL)
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|Copyright\b)", re.IGNORECASE)
@@ -54,7 +54,7 @@ def _new(root: Element) -> dict[str, object]:
     body = _first_tag(root, "section") if body is None else body
     notes = set() if body is None else set(body.iter("aside", "footer"))
     return _header(" ".join(map(inline, _all(root, "docheader"))) or _undersection(root)) | {
-        "id": _number("".join(said(one) for one in root.iter("footer")) or said(root)),
+        "id": _number(root),
         "title": "" if title is None else inline(title),
         "lead": "\n".join(filter(None, lead)),
         "body": "" if body is None else "\n".join(paragraphs(body, notes)),
@@ -103,12 +103,11 @@ def _old(cell: Element) -> dict[str, object]:
     if filled and texts[filled[0]].endswith("\n") and len(texts[filled[0]]) < 200 and len(filled) > 1:
         authors = texts[filled[0]]
         texts[filled[0]] = ""
-    number = _number(said(cell))
     body = [line for text in texts if (line := " ".join(text.split())) and not _RIGHTS.match(line)]
     end = next((place for place, line in enumerate(body) if _NUMBER.search(line)), len(body))
     surtitle = [" ".join(text.split()) for kind, text in lines[:at] if not kind and text.strip()]
     return _header("".join(text for kind, text in lines if kind == "header")) | {
-        "id": number,
+        "id": _number(cell),
         "title": lines[at][1] if "title" in kinds else "",
         "lead": "\n".join(surtitle),
         "body": "\n".join(body[:end]),
@@ -157,8 +156,9 @@ def _source(name: Element | None) -> str:
     return "" if name is None else _ISSUE.sub("", inline(name))
 
 
-def _number(text: str) -> str:
-    found = _NUMBER.search(text)
+def _number(root: Element) -> str:
+    """Give the number of the document; the certificate below may have another."""
+    found = _NUMBER.search(" ".join(map(str, root.itertext())))
     return found[1] or found[2] if found else ""
 
 

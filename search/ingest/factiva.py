@@ -25,7 +25,7 @@ from search.ingest.xml_root import root_name
 NO_ARTICLE = "article Factiva sans titre ni texte"
 NONE = "export Factiva sans article"
 
-_PAGE = re.compile(r"<title>[^<]{0,40}Factiva|class=[\"']?article \w\w(?:_\w\w)?Article\b")
+_PAGE = re.compile(r"<title>[^<]{0,40}Factiva")
 _CODE = re.compile(r"[A-Z]{2,4}")
 _LENGTH = re.compile(r"[\d\s.,]+(?:mots|words|palabras|w[öo]rter|parole|palavras|woorden)\b", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:h]\d\d(?: ?(?:AM|PM|GMT))?", re.IGNORECASE)
@@ -156,7 +156,7 @@ PAGES = Format(
     label="Factiva (HTML)",
     help="export HTML de Factiva, avec ou sans codes de champ, plusieurs articles par fichier",
     suffixes=(),
-    looks=lambda head: ("Factiva" in head or "Article" in head) and is_page(head) and _PAGE.search(head) is not None,
+    looks=lambda head: "Factiva" in head and is_page(head) and _PAGE.search(head) is not None,
     read=read_pages,
 )
 XML = Format(

@@ -44,7 +44,7 @@ _LABELS: dict[str, str] = {
 }
 """What the labels stand for; nothing where no field holds it."""
 
-_MARKS = ("DOC_ID_", "<DOCFULL>")
+_MARK = "<DOCFULL>"
 _LABEL = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý _/-]{1,30})\s*:[\s\xa0]*")
 _RANK = re.compile(r"\d+ (?:of|de|sur|von) \d+ (?:DOCUMENTS?|DOKUMENTE)", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -134,6 +134,6 @@ FORMAT = Format(
     label="LexisNexis",
     help="export HTML de LexisNexis, plusieurs articles par fichier",
     suffixes=(),
-    looks=lambda head: any(mark in head for mark in _MARKS) and is_page(head),
+    looks=lambda head: _MARK in head and is_page(head),
     read=read,
 )
