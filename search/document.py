@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from hashlib import blake2b
 from operator import attrgetter
 
-from search.analysis import exact_of, joined_forms, joined_terms
+from search.analysis import joined_forms, joined_terms
 from search.article import Article
 
 BREAK = "0" * 64
@@ -41,26 +41,32 @@ class Document:
 
 def document(article: Article) -> Document:
     """Analyse an article."""
-    title = joined_terms(article.title)
-    text = joined_terms(article.text)
-    names = {
+    return analysed(article)[0]
+
+
+def analysed(article: Article) -> tuple[Document, set[str]]:
+    """Analyse an article; give its document, and the forms that its title, text and names hold, once each."""
+    joined = joined_terms(article.title, article.text)
+    values = {
         "source": (article.source,) if article.source else (),
         "author": article.authors,
         "section": (article.section,) if article.section else (),
         "tags": article.tags,
     }
+    names = {field: [joined_forms(name) for name in several] for field, several in values.items()}
+    forms = joined.distinct.union(*[name.split() for several in names.values() for name in several])
     year, month = article.date[:4], article.date[:7]
-    return Document(
+    made = Document(
         id=article.id,
         texts={
-            "title": title.forms,
-            "title_stem": title.stems,
-            "text": text.forms,
-            "text_stem": text.stems,
-            "exact": exact_of((title, text)),
+            "title": joined.forms[0],
+            "title_stem": joined.stems[0],
+            "text": joined.forms[1],
+            "text_stem": joined.stems[1],
+            "exact": joined.exact,
         }
-        | {name: f" {BREAK} ".join(map(joined_forms, values)) for name, values in names.items()},
-        keywords=names
+        | {field: f" {BREAK} ".join(several) for field, several in names.items()},
+        keywords=values
         | {
             "lang": (article.lang,) if article.lang else (),
             "year": (year,) if year else (),
@@ -69,6 +75,7 @@ def document(article: Article) -> Document:
         day=day(article.date),
         stored=pack(article),
     )
+    return made, forms
 
 
 def day(date: str) -> int:

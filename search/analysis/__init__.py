@@ -9,7 +9,7 @@ from search.analysis import guards as _guards
 from search.analysis import stem as _stem
 from search.analysis import words as _words
 from search.analysis.exact import accented, exact_term, plain_too, spelled
-from search.analysis.joined import Joined, exact_of, joined_forms, joined_terms
+from search.analysis.joined import Joined, joined_forms, joined_terms
 from search.analysis.stem import stem
 from search.analysis.tokens import Token, tokens
 from search.analysis.words import SMALL
@@ -19,7 +19,6 @@ __all__ = [
     "Joined",
     "Token",
     "accented",
-    "exact_of",
     "exact_term",
     "fingerprint",
     "joined_forms",

@@ -84,6 +84,10 @@ _MASK = bytes(
     ord("0" if chr(code).isascii() and chr(code).isdigit() else " " if code in b" ." else "x") for code in range(256)
 )
 _LETTERS = "".join(char for char in set(bytes(_LOWER).decode(CODE)) if re.fullmatch(LETTER, char))
+_AS_LETTERS = bytes(
+    ord("a") if char in _LETTERS and PLAIN[char].isalpha() else code
+    for code, char in enumerate(bytes(range(256)).decode(CODE, "replace"))
+)
 _GROUPED = re.compile(grouped(f"[{_LETTERS}]", "\t", " .").encode(CODE))
 
 
@@ -99,3 +103,8 @@ def chunks(text: str) -> list[bytes] | None:
     if b"0 000" in lower.translate(_MASK):
         lower = _GROUPED.sub(lambda match: match[0].replace(b" ", b"."), lower)
     return lower.split()
+
+
+def is_word(chunk: bytes) -> bool:
+    """Tell whether a chunk is of letters alone, at least one."""
+    return chunk.translate(_AS_LETTERS).isalpha()

@@ -1,4 +1,4 @@
-"""Which terms does a whole article hold? The fast way: terms joined by one blank, without offsets.
+"""Which terms do the texts of an article hold? The fast way: terms joined by one blank, without offsets.
 
 It equals the careful way, whose rules it runs once for each chunk met; then one
 dictionary remembers. What it costs is memory: the first look-up of each of an
@@ -7,121 +7,117 @@ article's 400 chunks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
+import re
+from collections.abc import Sized
+from typing import NamedTuple
 
-from search.analysis.codepage import CODE, chunks
+from search.analysis.codepage import CODE, chunks, is_word
 from search.analysis.exact import accented, exact_term, plain_too, spelled
+from search.analysis.fold import PLAIN
+from search.analysis.stem import stem
 from search.analysis.tokens import LONGEST, cut, tokens
-
-MOST_MET = 400_000
-"""Chunks after which the dictionary stops growing: some 150 MB a process."""
+from search.analysis.words import ELIDED, SAINTS
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The terms of a text, each list joined by single blanks.
+class Joined(NamedTuple):
+    """The terms of some texts.
 
-    ``forms`` and ``stems`` in the order of the text, position for position;
-    ``exact`` once each (see :mod:`search.analysis.exact`).
+    ``forms`` and ``stems``: for each text, in its order, joined by single blanks,
+    position for position. ``exact``: of all texts together (see
+    :mod:`search.analysis.exact`). ``distinct``: the forms, once each.
     """
 
-    forms: str
-    stems: str
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
     exact: str
+    distinct: set[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spelled:
-    """What words say of spellings: the exact terms with their markers, the forms accented, the forms plain."""
+class _Spelled(NamedTuple):
+    """What a chunk says of spellings: exact terms with their markers, the forms accented, the forms plain."""
 
-    terms: tuple[str, ...]
+    terms: str
     otherwise: tuple[str, ...]
     plain: tuple[str, ...]
 
 
-_Met = tuple[str, str, _Spelled | None]
-"""Of a chunk: its forms joined, its stems joined, and its spellings where one is not plain."""
+MOST_MET = 400_000
+"""Chunks after which the dictionaries stop growing: some 150 MB."""
+
+_ELIDED = frozenset(each.encode() for each in ELIDED if each != "presqu")  # presqu'île is one word
+_OPEN = frozenset(code for code in range(256) if PLAIN[bytes([code]).decode(CODE, "replace")][:1] in tuple("aehiouy"))
+
+# Dictionaries of single objects, not one of tuples: a look-up waits for memory, and each object is one more wait.
 
 
-class _Chunks(dict[bytes, _Met]):
-    def __missing__(self, chunk: bytes) -> _Met:
-        text = chunk.decode(CODE)
-        found = cut(text)
-        forms = " ".join(token.form for token in found)
-        stems = " ".join(token.stem for token in found)
-        said = _spellings((token.form, text[token.start : token.end]) for token in found)
-        if len(chunk) > LONGEST or len(self) >= MOST_MET:
-            return forms, stems, said if said.otherwise else None
-        # One object for equal texts: « gaza » and « gaza. » then share it, and so their place in the processor's cache.
-        shared = _SHARED.setdefault(forms, forms), _SHARED.setdefault(stems, stems)
-        self[chunk] = met = (*shared, said if said.otherwise else None)
-        return met
+class _Stems(dict[str, str]):
+    """The stems of the forms of a chunk; both joined by blanks."""
+
+    def __missing__(self, forms: str) -> str:
+        stems = " ".join(map(stem, forms.split()))
+        if len(self) < MOST_MET:
+            self[forms] = stems = _TEXTS.setdefault(stems, stems)
+        return stems
 
 
-_SHARED: dict[str, str] = {}
-_CHUNKS = _Chunks()
+class _Forms(dict[bytes, str]):
+    """The forms of a chunk, joined by blanks."""
+
+    def __missing__(self, chunk: bytes) -> str:
+        word = _core(chunk)
+        forms = " ".join([form for form, _ in _words(chunk)]) if word in (None, chunk) else self[word or b""]
+        if chunk.isascii() and _SAINTS.search(chunk):
+            _SAINTED.add(chunk)
+        if _remembered(chunk, self):
+            self[chunk] = forms = _TEXTS.setdefault(forms, forms)
+        return forms
 
 
-def joined_terms(text: str) -> Joined:
-    """Give all the terms of a text: what :func:`~search.analysis.tokens.tokens` gives one by one."""
-    found = chunks(text)
-    if found is None:
-        return _carefully(text)
-    met = list(map(_CHUNKS.__getitem__, found))
-    said = dict.fromkeys([each[2] for each in met if each[2] is not None])
-    exact = ""
-    if said:
-        plain = {each[0] for each in met if each[2] is None}
-        plain.update(chain.from_iterable([forms.split() for forms in plain if " " in forms]))
-        plain.update(chain.from_iterable([each.plain for each in said]))
-        otherwise = chain.from_iterable([each.otherwise for each in said])
-        exact = _exact(chain.from_iterable([each.terms for each in said]), otherwise, plain)
-    return Joined(_tidy(" ".join([each[0] for each in met])), _tidy(" ".join([each[1] for each in met])), exact)
+class _Spellings(dict[bytes, _Spelled | None]):
+    """What a chunk says of spellings; nothing where it is spelled as its forms."""
+
+    def __missing__(self, chunk: bytes) -> _Spelled | None:
+        word = _core(chunk)
+        said = _spelled(_words(chunk)) if word in (None, chunk) else self[word or b""]
+        if _remembered(chunk, self):
+            self[chunk] = said
+        return said
 
 
-def joined_forms(text: str) -> str:
-    """Give the forms of a text only, for names."""
-    found = chunks(text)
-    if found is None:
-        return " ".join(token.form for token in tokens(text))
-    return _tidy(" ".join([_CHUNKS[chunk][0] for chunk in found]))
+_TEXTS: dict[str, str] = {}
+"""One object for equal texts, which then share a place in the processor's cache."""
+_STEMS, _FORMS, _SPELLINGS = _Stems(), _Forms(), _Spellings()
+_SAINTED: set[bytes] = set()
+"""The ASCII chunks met that are not spelled as their forms: « st »."""
+_SAINTS = re.compile(rb"(?<![a-z])(?:" + "|".join(SAINTS).encode() + rb")(?![a-z])")
 
 
-def exact_of(parts: Iterable[Joined]) -> str:
-    """Give the field ``exact`` of an article from its several texts.
+def _remembered(chunk: bytes, already: Sized) -> bool:
+    return len(chunk) <= LONGEST and len(already) < MOST_MET
 
-    Not their sum: a form accented in one and plain in another occurs both ways.
+
+def _core(chunk: bytes) -> bytes | None:
+    """Give the one word of letters that a chunk is, were it « (gaza). » or « l'avocat »; nothing where rules must tell.
+
+    Nearly all chunks met are such, and the rules cost ten times as much.
     """
-    texts = tuple(parts)
-    exact = dict.fromkeys(term for part in texts for term in part.exact.split())
-    otherwise = [term[1:] for term in exact if term[0] == "1"]
-    for part in texts:
-        own = set(part.exact.split())
-        forms = f" {part.forms} "
-        exact |= dict.fromkeys(
-            plain_too(form) for form in otherwise if accented(form) not in own and f" {form} " in forms
-        )
-    return " ".join(exact)
+    bare = chunk.strip(b"().")
+    article, apostrophe, word = bare.rpartition(b"'")
+    if len(word) < 2 or not is_word(word) or (apostrophe and (article not in _ELIDED or word[0] not in _OPEN)):
+        return None
+    return word
 
 
-def _carefully(text: str) -> Joined:
-    found = tokens(text)
-    said = _spellings((token.form, text[token.start : token.end]) for token in found)
-    return Joined(
-        " ".join(token.form for token in found),
-        " ".join(token.stem for token in found),
-        _exact(said.terms, said.otherwise, set(said.plain)),
-    )
+def _words(chunk: bytes) -> list[tuple[str, str]]:
+    """Give the form and the spelling of each word of a chunk."""
+    text = chunk.decode(CODE)
+    if not is_word(chunk):
+        return [(token.form, text[token.start : token.end]) for token in cut(text)]
+    form = "".join([PLAIN[char] for char in text])[:LONGEST]
+    return [(SAINTS.get(form, form), text)]
 
 
-def _tidy(joined: str) -> str:
-    """Take away the blanks that chunks without any term leave."""
-    return " ".join(joined.split()) if "  " in joined or joined[:1] == " " or joined[-1:] == " " else joined
-
-
-def _spellings(words: Iterable[tuple[str, str]]) -> _Spelled:
+def _spelled(words: list[tuple[str, str]]) -> _Spelled | None:
     exact: dict[str, None] = {}
     otherwise: dict[str, None] = {}
     plain: dict[str, None] = {}
@@ -131,8 +127,63 @@ def _spellings(words: Iterable[tuple[str, str]]) -> _Spelled:
         else:
             exact[exact_term(word)] = None
             otherwise[form] = None
-    return _Spelled((*exact, *map(accented, otherwise)), tuple(otherwise), tuple(plain))
+    terms = " ".join((*exact, *map(accented, otherwise)))
+    return _Spelled(terms, tuple(otherwise), tuple(plain)) if otherwise else None
 
 
-def _exact(terms: Iterable[str], otherwise: Iterable[str], plain: set[str]) -> str:
-    return " ".join(dict.fromkeys([*terms, *[plain_too(form) for form in otherwise if form in plain]]))
+def joined_terms(*texts: str) -> Joined:
+    """Give all the terms of some texts: what :func:`~search.analysis.tokens.tokens` gives one by one."""
+    forms, stems = [], []
+    said: list[_Spelled] = []
+    plain: set[str] = set()
+    distinct: set[str] = set()
+    for text in texts:
+        found, accents, bare = _read(text)
+        forms.append(_tidy(" ".join(found)))
+        stems.append(_tidy(" ".join(map(_STEMS.__getitem__, found))))
+        said += accents
+        plain |= bare
+        distinct.update(found)
+    return Joined(tuple(forms), tuple(stems), _exact(said, plain), _alone(distinct))
+
+
+def joined_forms(text: str) -> str:
+    """Give the forms of a text only, for names."""
+    return _tidy(" ".join(_read(text)[0]))
+
+
+def _read(text: str) -> tuple[list[str], list[_Spelled], set[str]]:
+    """Give the forms of each chunk, what the odd ones say of spellings, and the forms of the others."""
+    found = chunks(text)
+    if found is None:
+        words = [(token.form, text[token.start : token.end]) for token in tokens(text)]
+        said = _spelled(words)
+        plain = {form for form, word in words if spelled(word) == form}
+        return [form for form, _ in words], [said] if said else [], plain
+    forms = list(map(_FORMS.__getitem__, found))
+    distinct = dict(zip(found, forms, strict=True))
+    odd = [chunk for chunk in distinct if not chunk.isascii()]
+    odd += _SAINTED.intersection(distinct)
+    for chunk in odd:
+        del distinct[chunk]
+    return forms, [said for said in map(_SPELLINGS.__getitem__, odd) if said is not None], set(distinct.values())
+
+
+def _exact(said: list[_Spelled], plain: set[str]) -> str:
+    """Give the field ``exact`` from what the odd chunks say, and from the forms of the others."""
+    forms = _alone(plain).union(*[each.plain for each in said if each.plain])
+    twice = {plain_too(form) for each in said for form in each.otherwise if form in forms}
+    return " ".join([*dict.fromkeys([each.terms for each in said]), *sorted(twice)])
+
+
+def _alone(joined: set[str]) -> set[str]:
+    """Give forms one by one; few chunks hold several (covid19), or none."""
+    several = [forms for forms in joined if " " in forms or not forms]
+    if not several:
+        return joined
+    return joined.difference(several).union(*[forms.split() for forms in several])
+
+
+def _tidy(joined: str) -> str:
+    """Take away the blanks that chunks without any term leave."""
+    return " ".join(joined.split()) if "  " in joined or joined[:1] == " " or joined[-1:] == " " else joined

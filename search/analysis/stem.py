@@ -49,6 +49,8 @@ _ENDINGS: tuple[tuple[str, str, int], ...] = (
     ("e", "", 3),
 )
 
+_BY_LAST = {last: [each for each in _ENDINGS if each[0].endswith(last)] for last in "aefrt"}
+
 
 def stem(form: str) -> str:
     """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
@@ -63,7 +65,7 @@ def stem(form: str) -> str:
         return IRREGULAR[word]
     if word.endswith("ment") and word not in VERBS_IN_MENT:
         return word
-    for ending, put, rest in _ENDINGS:
+    for ending, put, rest in _BY_LAST.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= rest:
             root = word[: len(word) - len(ending)] + put
             return root + "e" if root in _OTHER else root

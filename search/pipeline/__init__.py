@@ -12,10 +12,10 @@ from pathlib import Path
 from time import monotonic
 
 from search.article import Rejected
-from search.document import Document
+from search.document import Document, analysed, unpack
 from search.engines.base import Writer
 from search.ingest import walk
-from search.pipeline.batches import Batch, forms
+from search.pipeline.batches import Batch
 from search.pipeline.crew import alone, together
 from search.pipeline.register import TWICE, Register
 from search.pipeline.tasks import BIG, tasks
@@ -97,7 +97,7 @@ class _Run:
         for entry in batch.entries:
             made = self._register.admit(entry)
             if isinstance(made, Rejected):
-                self._again.update(forms(entry.document))
+                self._again.update(analysed(unpack(entry.document.stored))[1])
                 yield from self._refused([made])
             else:
                 admitted.append(made)

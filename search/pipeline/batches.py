@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from search.article import Article, Rejected, article_id
-from search.document import BREAK, Document, document
+from search.document import Document, analysed
 from search.pipeline.tasks import Task
 
 _DOCUMENTS, _BYTES = 256, 1 << 20
-_COUNTED = ("title", "text", "source", "author", "section", "tags")
 
 
 class Entry(NamedTuple):
@@ -40,8 +39,8 @@ def analyse(task: Task, counts: Counter[str]) -> Iterator[Batch]:
         if isinstance(item, Rejected):
             batch.rejected.append(item)
         else:
-            made = document(item)
-            counts.update(forms(made))
+            made, forms = analysed(item)
+            counts.update(forms)
             batch.entries.append(Entry(made, article_id(content=content(item)), item.origin))
             weight += len(made.stored)
         if weight >= _BYTES or len(batch.entries) + len(batch.rejected) >= _DOCUMENTS:
@@ -49,13 +48,6 @@ def analyse(task: Task, counts: Counter[str]) -> Iterator[Batch]:
             batch, weight = Batch(), 0
     batch.last, batch.size = True, task.size
     yield batch
-
-
-def forms(made: Document) -> set[str]:
-    """Give the forms that the lexicon counts: those of title, text and names."""
-    found = set(" ".join([made.texts[name] for name in _COUNTED]).split())
-    found.discard(BREAK)
-    return found
 
 
 def content(article: Article) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from search.analysis import Token, accented, exact_of, exact_term, joined_terms, plain_too, tokens
+from search.analysis import Token, accented, exact_term, joined_terms, plain_too, tokens
 from tests.contract import SECTIONS, Row
 
 
@@ -39,8 +39,7 @@ def places(text: str, tests: list[Callable[[Token], bool]]) -> list[tuple[int, i
 
 def exactly(text: str, query: str) -> list[tuple[int, int]]:
     """What ``=`` finds, by the terms of the field ``exact``, as the module of exact terms says."""
-    title = joined_terms("")
-    exact = exact_of((title, joined_terms(text))).split()
+    exact = joined_terms("", text).exact.split()
     spellings = []
     for token in tokens(query):
         spelling = exact_term(query[token.start : token.end])

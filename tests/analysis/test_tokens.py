@@ -73,7 +73,7 @@ CASES = (
 @pytest.mark.parametrize(("text", "forms"), CASES)
 def test_terms(text: str, forms: str) -> None:
     assert " ".join(token.form for token in tokens(text)) == forms
-    assert joined_terms(text).forms == forms
+    assert joined_terms(text).forms == (forms,)
 
 
 @pytest.mark.parametrize(
