@@ -7,20 +7,22 @@ themselves.
 
 from __future__ import annotations
 
-import gzip
+import csv
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import cast
 
 from search.errors import SourceUnreadable
 from search.ingest import mets, txm
+from search.ingest.bounds import Stream
 from search.ingest.encoding import decode
 from search.ingest.markup import xml, xml_text
 from search.ingest.opened import WHOLE
+from search.ingest.packed import suffix_of, unpacked
 
 _HEAD = 4096
-_GZIP = b"\x1f\x8b"
 _XML = (".xml", ".xml.gz")
 
 
@@ -47,32 +49,46 @@ def spoken_for(files: Iterable[Path]) -> set[Path]:
     """Give the files that some of these files, all of one folder, speak for."""
     found: set[Path] = set()
     for file in files:
-        lower = file.name.lower()
-        if lower.endswith(_XML) or lower == txm.NAME:
-            found |= _named_by(file)
+        if may_speak(file.name):
+            named = named_by(file.name, partial(_content, file), partial(_is_file, file.parent))
+            found |= {file.parent / path for path in named}
     return found
 
 
-def _named_by(file: Path) -> set[Path]:
+def may_speak(name: str) -> bool:
+    """Tell whether a file of this name may speak for others."""
+    return name.lower() == txm.NAME or name.lower().endswith(_XML)
+
+
+def named_by(name: str, content: Callable[[int], bytes], exists: Callable[[str], bool]) -> set[str]:
+    """Give the relative paths of the files that a file speaks for.
+
+    ``content`` gives the beginning of the file, or all of it for 0. One that cannot
+    be read speaks for nothing: whoever reads it as an item says what is wrong with it.
+    """
     try:
-        if file.name.lower() == txm.NAME:
-            paths: Iterable[str] = txm.named(_content(file), lambda path: (file.parent / path).is_file())
-        elif mets.looks(decode(_content(file, _HEAD)).lstrip("\ufeff \t\r\n")):
-            paths = mets.hrefs(xml(xml_text(_content(file)))).values()
+        if name.lower() == txm.NAME:
+            paths = set(txm.named(content(0), lambda path: not is_outside(path) and exists(path)))
+        elif mets.looks(decode(content(_HEAD)).lstrip("\ufeff \t\r\n")):
+            paths = set(mets.hrefs(xml(xml_text(content(0)))).values())
         else:
             return set()
-    except (SourceUnreadable, OSError, EOFError, zlib.error):
-        return set()  # whoever reads the file itself says what is wrong with it; it speaks for nothing
-    inside = [file.parent / path for path in paths if not is_outside(path)]
-    return {*inside, *(path.with_name(f"{path.name}.gz") for path in inside)}
+    except (SourceUnreadable, OSError, EOFError, zlib.error, csv.Error):
+        return set()
+    inside = {path for path in paths if not is_outside(path)}
+    return inside | {f"{path}.gz" for path in inside}
+
+
+def _is_file(folder: Path, path: str) -> bool:
+    return (folder / path).is_file()
 
 
 def _content(file: Path, limit: int = 0) -> bytes:
     with file.open("rb") as raw:
-        packed = raw.read(2) == _GZIP
+        suffix = suffix_of(raw.read(8))
         raw.seek(0)
-        stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if packed else raw
-        content = stream.read(limit or WHOLE + 1)
+        stream = cast(Stream, raw)
+        content = (unpacked(stream, suffix) if suffix else stream).read(limit or WHOLE + 1)
     if len(content) > WHOLE:
         raise SourceUnreadable("fichier de plus de 64 Mo")
     return content

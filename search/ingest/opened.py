@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from search.article import Article, Rejected
 from search.errors import SourceUnreadable
+from search.ingest.bounds import Budget, Stream
 from search.ingest.encoding import decode, utf8_stream
 
 WHOLE = 64 << 20
@@ -17,25 +17,16 @@ WHOLE = 64 << 20
 _CHUNK = 1 << 20
 
 
-class Stream(Protocol):
-    """What readers ask of an open file, be it plain, compressed or inside an archive."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Give at most ``size`` bytes, fewer only at the end."""
-        ...
-
-    def read1(self, size: int = -1, /) -> bytes:
-        """Give what comes at once, at most ``size`` bytes, nothing only at the end."""
-        ...
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        """Go to a place, counted from the beginning."""
-        ...
-
-
 def nothing_beside(path: str) -> bytes:
     """Say that a file stands alone."""
     raise SourceUnreadable(f"{path} ne peut être lu d’ici")
+
+
+def nothing_inside(
+    outer: Opened, name: str, start: Callable[[], Stream], beside: Callable[[str], bytes]
+) -> Iterator[Article | Rejected]:
+    """Say that a file is not to be looked into."""
+    yield Rejected(outer.place(name), "archive non ouverte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +36,22 @@ class Opened:
     ``origin`` is what a person is shown of where it lies; ``name`` its own name, without ``.gz``.
     ``beside`` gives the content of another file by its path from the folder where this
     one lies, uncompressed; it raises SourceUnreadable where there is none, or none that may be read.
+    ``inside`` reads a file that this one holds, by its name, from the stream that ``start`` gives;
+    ``budget`` bounds all that comes out.
     """
 
     origin: str
     name: str
     stream: Stream
     beside: Callable[[str], bytes] = nothing_beside
+    inside: Callable[[Opened, str, Callable[[], Stream], Callable[[str], bytes]], Iterator[Article | Rejected]] = (
+        nothing_inside
+    )
+    budget: Budget = field(default_factory=Budget)
+
+    def place(self, name: str) -> str:
+        """Give the origin of a file that this one holds: ``archive.zip!dossier/fichier.txt``."""
+        return f"{self.origin}!{''.join(sign if sign.isprintable() else '?' for sign in name)}"
 
     def content(self) -> bytes:
         """Give all of it; raise SourceUnreadable over 64 MB, so that no file fills the memory."""
@@ -104,6 +105,16 @@ class Opened:
 Reader = Callable[[Opened], Iterator[Article | Rejected]]
 
 
+def no_bytes(head: bytes) -> bool:
+    """Say that a format is not known by its bytes."""
+    return False
+
+
+def no_text(head: str) -> bool:
+    """Say that a format is not known by its text."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One line of the table of formats.
@@ -120,3 +131,4 @@ class Format:
     looks: Callable[[str], bool]
     read: Reader
     names: tuple[str, ...] = ()
+    holds: Callable[[bytes], bool] = no_bytes

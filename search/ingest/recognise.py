@@ -8,6 +8,7 @@ from search.errors import SourceUnreadable
 from search.ingest import (
     alceste,
     alto,
+    archives,
     europresse,
     factiva,
     feeds,
@@ -21,10 +22,12 @@ from search.ingest import (
     newsml1,
     newsml_g2,
     nitf,
+    pdf,
     plain,
     tables,
     tei,
     txm,
+    warc,
 )
 from search.ingest.encoding import decode, encoding_of
 from search.ingest.opened import Format
@@ -44,6 +47,10 @@ FORMATS: tuple[Format, ...] = (
     html.FORMAT,
     mets.FORMAT,
     alto.FORMAT,
+    archives.ZIP,
+    archives.TAR,
+    warc.FORMAT,
+    pdf.FORMAT,
     tei.FORMAT,
     feeds.FORMAT,
     txm.FORMAT,
@@ -63,15 +70,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image, pas un article"),
     (b"II*\x00", "image, pas un article"),
     (b"MM\x00*", "image, pas un article"),
-    (b"%PDF-", "format PDF non lu"),
-    (b"PK\x03\x04", "archive ZIP ou document bureautique non lu"),
     (b"\xd0\xcf\x11\xe0", "ancien document bureautique non lu"),
     (b"{\\rtf", "format RTF non lu"),
     (b"7z\xbc\xaf", "archive 7z non lue"),
     (b"Rar!", "archive RAR non lue"),
-    (b"BZh", "archive bzip2 non lue"),
-    (b"\xfd7zXZ", "archive xz non lue"),
-    (b"(\xb5/\xfd", "archive zstd non lue"),
     (b"SQLite format 3", "base SQLite non lue"),
 )
 _NOT_PRESS = {
@@ -95,12 +97,12 @@ def recognise(head: bytes, name: str) -> Format:
     """
     if not head.strip(_BLANK):
         raise SourceUnreadable("fichier vide" if len(head) < HEAD else "fichier qui commence par 64 Ko de blancs")
+    own_name = PurePath(name).name.lower()
+    if known := next((form for form in FORMATS if form.holds(head) or own_name in form.names), None):
+        return known
     _refuse_foreign(head, name)
     text = decode(head).lstrip("\ufeff \t\r\n\x0b\x0c").replace("\r\n", "\n").replace("\r", "\n")
     suffix = PurePath(name).suffix.lower()
-    for form in FORMATS:
-        if PurePath(name).name.lower() in form.names:
-            return form
     for form in FORMATS:
         if form.looks(text):
             # Lines that are all damaged and parts of one document look the same: there the name decides.

@@ -58,10 +58,11 @@ def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path] | None:
         if (status.st_dev, status.st_ino) in seen:
             return None if path.is_symlink() else []
         seen.add((status.st_dev, status.st_ino))
-        return [entry for entry in path.iterdir() if not _is_hidden(entry.name)]
+        return [entry for entry in path.iterdir() if not is_hidden(entry.name)]
     except OSError:
         return None
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Tell whether systems hide a file, or leave it behind."""
     return name.startswith(".") or name.lower() in _LEFT_BY_SYSTEMS

@@ -107,7 +107,7 @@ def test_articles_and_refusals_are_as_many_as_the_lines(tmp_path: Path, lines: l
         ("style.css", b"body { color: red }", "fichier d’accompagnement d’une page, pas un article"),
         ("lire.py", b"print('crue')", "code ou réglages, pas un article"),
         ("README.md", b"# Corpus", "notice du dossier, pas un article"),
-        ("a.zip", b"PK\x03\x04xxxx", "archive ZIP ou document bureautique non lu"),
+        ("a.zip", b"PK\x03\x04xxxx", "fichier compressé abîmé ou tronqué"),
         ("a.xml", b"<?xml version='1.0'?><crue/>", "format XML ou HTML inconnu"),
         ("a.gz", b"\x1f\x8b\x08\x00", "fichier compressé abîmé ou tronqué"),
         ("a.gz", gzip.compress(b""), "fichier vide"),

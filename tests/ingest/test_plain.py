@@ -99,7 +99,7 @@ def test_each_form_gives_its_article(tmp_path: Path, text: str, read_out: dict, 
         (b"\xff\xfe", "fichier vide"),
         (bytes(range(256)) * 20, "fichier binaire"),
         (b"\x89PNG\r\n\x1a\nxxxx", "image, pas un article"),
-        (b"%PDF-1.7 ...", "format PDF non lu"),
+        (b"{\\rtf1 Crue}", "format RTF non lu"),
         (b"Source: AFR", "fichier texte sans texte"),
     ],
 )
