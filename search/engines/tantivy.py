@@ -15,12 +15,13 @@ from tantivy import Document as TantivyDocument
 from search.document import Document, order_keys
 from search.engines.base import KEYWORDS, TEXTS, Found, Request, Row, check_depth, checked, ranked
 from search.engines.shelf import Shelf, ShelfWriter
-from search.engines.tantivy_query import keyword, matching, scoring
+from search.engines.tantivy_query import keyword, levels, matching, scoring
 from search.errors import EngineFailed, IndexBusy, IndexDamaged
-from search.query.terms import Node
+from search.query.terms import Node, all_of
 
 _HEAP = 256 << 20
 _SCAN = 20_000
+_MOST_CONSTANT = 4  # clauses: each doubles the levels that there may be
 _BUCKETS = 65_000  # the most that tantivy counts in one request; fewer in a segment would make counts approximate
 
 
@@ -170,11 +171,13 @@ class TantivyReader:
             wanted = min(request.limit, self._searcher.num_docs - request.offset)
             if wanted <= 0:
                 return Found(self._count(query), (), facets)
-            if request.sort == "relevance" and request.rank:
+            if request.sort != "relevance" or not request.rank:
+                total, hits = self._dated(query, request.sort, request.offset, wanted)
+            elif len(request.rank) <= _MOST_CONSTANT and all(each.constant for each in request.rank):
+                total, hits = self._count(query), self._constant(request, wanted)
+            else:
                 scored = scoring(query, request.rank, self._schema)
                 total, hits = self._best(scored, request.offset, wanted)
-            else:
-                total, hits = self._dated(query, request.sort, request.offset, wanted)
             return Found(total, self._rows(hits), facets)
 
     def scan(self, query: Node) -> Iterator[Row]:
@@ -218,6 +221,19 @@ class TantivyReader:
         field = "oldest" if sort == "oldest" else "newest"
         found = self._searcher.search(query, limit, order_by_field=field, offset=offset, order=Order.Asc)
         return _total(found), [(0.0, address) for _, address in found.hits]
+
+    def _constant(self, request: Request, limit: int) -> list[tuple[float, DocAddress]]:
+        """Give the page where all points are constant: level by level, by day in each, however many tie."""
+        hits: list[tuple[float, DocAddress]] = []
+        skipped = request.offset
+        for score, node in levels(request.rank):
+            query = matching(all_of((request.query, node)), self._schema)
+            total, level = self._dated(query, "newest", skipped, limit - len(hits))
+            hits += [(score, address) for _, address in level]
+            skipped = max(0, skipped - total)
+            if len(hits) == limit:
+                break
+        return hits
 
     def _best(self, query: Query, offset: int, limit: int) -> tuple[int, list[tuple[float, DocAddress]]]:
         """Give the page in the exact order: more hits are asked for until the score changes behind the page."""

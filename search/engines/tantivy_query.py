@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations, permutations
-from math import comb, factorial
+from itertools import product
 from typing import assert_never
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from search.engines.base import KEYWORDS, TEXTS
-from search.errors import BadRequest
-from search.query.places import slots
+from search.engines.tantivy_near import near
 from search.query.terms import (
     All,
     And,
@@ -28,11 +27,10 @@ from search.query.terms import (
     Scored,
     Term,
     Value,
-    length,
+    all_of,
+    negate,
+    one_of,
 )
-
-MOST_CLAUSES = 5_000
-"""A proximity is an alternative of phrases, one for each way to space its parts: well above what is ever asked."""
 
 
 def keyword(field: str) -> str:
@@ -73,6 +71,16 @@ def scoring(query: Query, rank: Iterable[Scored], schema: Schema) -> Query:
     return Query.boolean_query(clauses)
 
 
+def levels(rank: tuple[Scored, ...]) -> list[tuple[float, Node]]:
+    """Give the sums that constant clauses can make, greatest first, each with what must match for it."""
+    sums: dict[float, list[Node]] = defaultdict(list)
+    for given in product((True, False), repeat=len(rank)):
+        score = sum(each.weight for each, holds in zip(rank, given, strict=True) if holds)
+        sides = (each.query if holds else negate(each.query) for each, holds in zip(rank, given, strict=True))
+        sums[round(score, 6)].append(all_of(sides))
+    return [(score, one_of(sums[score])) for score in sorted(sums, reverse=True)]
+
+
 def _all_of(parts: tuple[Node, ...], schema: Schema) -> Iterable[tuple[Occur, Query]]:
     if all(isinstance(part, Not) for part in parts):
         yield Occur.Must, Query.all_query()  # tantivy finds nothing where all is negative
@@ -102,56 +110,6 @@ def _words(node: Part | Prefix | Near, schema: Schema) -> Query:
         case Prefix(field, text):
             return Query.regex_query(schema, field, f"{text}.*")
         case Near():
-            return _near(node, schema)
+            return near(node, schema)
         case _:
             assert_never(node)
-
-
-def _near(node: Near, schema: Schema) -> Query:
-    """Build the alternative of all ways to space the parts, each a phrase with gaps: exact, where slop is not."""
-    if _layouts(node) > MOST_CLAUSES:
-        raise BadRequest("Trop de mots à chercher ensemble à cette distance.", "Moins de mots, ou plus rapprochés.")
-    ways = [
-        _spaced(parts, begins, node.field, schema)
-        for parts in ([node.parts] if node.ordered else permutations(node.parts))
-        for begins in _begins([length(part) for part in parts], node.gap)
-    ]
-    if not ways:
-        return Query.empty_query()
-    return Query.boolean_query([(Occur.Should, way) for way in ways])
-
-
-def _layouts(node: Near) -> int:
-    """Count the ways, or a little more: unordered, any part may stand between the others."""
-    lengths = [length(part) for part in node.parts]
-    between = lengths[1:-1] if node.ordered else sorted(lengths)[: len(lengths) - 2]
-    room = node.gap - sum(between) + len(between)
-    return comb(max(room, 0), len(lengths) - 1) * (1 if node.ordered else factorial(len(lengths)))
-
-
-def _begins(sizes: list[int], gap: int) -> Iterable[tuple[int, ...]]:
-    """List where each part may begin: the first at 0, none over another, the last near enough to the first's end.
-
-    Beginnings are counted without the parts between, each taken as one position:
-    then they are the combinations of the positions allowed.
-    """
-    between = sum(size - 1 for size in sizes[1:-1])
-    for chosen in combinations(range(1, gap - between + 1), len(sizes) - 1):
-        shift, begins = sizes[0] - 1, [0]
-        for place, size in zip(chosen, sizes[1:], strict=True):
-            begins.append(place + shift)
-            shift += size - 1
-        yield tuple(begins)
-
-
-def _spaced(parts: tuple[Part, ...], begins: tuple[int, ...], field: str, schema: Schema) -> Query:
-    asked = [
-        (begin + step, texts)
-        for part, begin in zip(parts, begins, strict=True)
-        for step, texts in enumerate(slots(part))
-    ]
-    if len(asked) == 1:
-        return Query.term_set_query(schema, field, asked[0][1])
-    if all(len(texts) == 1 for _, texts in asked):
-        return Query.phrase_query(schema, field, [(place, texts[0]) for place, texts in asked])
-    return Query.regex_phrase_query(schema, field, [(place, "|".join(texts)) for place, texts in asked])
