@@ -7,7 +7,7 @@ Both layouts of its HTML, and the two ages of the second one: the table of 2012
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from search.article import Article, Rejected
 from search.ingest.dates import leading
@@ -18,6 +18,9 @@ from search.ingest.record import article
 
 NO_ARTICLE = "article Europresse sans titre ni texte"
 NONE = "export Europresse sans article"
+
+HEADER = 500
+"""No line of section, date and page has more signs."""
 
 _MARKS = ("DocPublicationName", "itreArticleVisu")
 _NUMBER = re.compile(r"(?:Num[ée]ro de document|Document number)\s*:\s*(\w+·\w+·[\w·-]+)|(\bnews·\d{8}·[\w·-]+)")
@@ -32,7 +35,7 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each article of an export."""
     root = html(opened.content())
     found = [one for one in root.iter("article") if _first(one, "docpublicationname", "titrearticlevisu") is not None]
-    records = list(map(_new, found)) if found else list(map(_old, _tables(root)))
+    records = list(map(_new, found)) if found else [_old(lines) for cell in _tables(root) for lines in _parts(cell)]
     if not records:
         yield Rejected(opened.origin, NONE)
     for number, record in enumerate(records, start=1):
@@ -44,17 +47,25 @@ def _new(root: Element) -> dict[str, object]:
     """Give the fields of an ``article``: what is before its title is above it, what is after it the chapô."""
     title = _first(root, "titrearticlevisu")
     box = _first(root, "titrearticle")
-    beside = [] if box is None or title is None else [one for one in box.iterchildren("p", "div") if one is not title]
-    above = [one for one in beside if title is not None and title in one.itersiblings()]
+    if title is None:
+        title, box = box, None
+    above: list[str] = []
+    below: list[str] = []
+    side = above
+    for one in () if box is None else box.iterchildren("p", "div"):
+        if title is one or (title is not None and title.getparent() is one):
+            side = below
+        else:
+            side.append(inline(one))
     header = _first_tag(root, "header")
     outside = _around_title(header, box if box is not None else title)
     authors = _first(root, "docauthors")
-    lead = [*outside[0], *map(inline, above), *(inline(one) for one in beside if one not in above)]
+    lead = [*outside[0], *above, *below]
     body = _first(root, "doctext", "dococurrcontainer")
     body = _first_tag(root, "section") if body is None else body
     notes = set() if body is None else set(body.iter("aside", "footer"))
     return _header(" ".join(map(inline, _all(root, "docheader"))) or _undersection(root)) | {
-        "id": _number(root),
+        "id": _number(map(str, root.itertext())),
         "title": "" if title is None else inline(title),
         "lead": "\n".join(filter(None, lead)),
         "body": "" if body is None else "\n".join(paragraphs(body, notes)),
@@ -91,9 +102,16 @@ def _tables(root: Element) -> list[Element]:
     return list(dict.fromkeys(cell for cell in cells if cell is not None))
 
 
-def _old(cell: Element) -> dict[str, object]:
-    """Give the fields of a cell, where breaks part what has no element: surtitle, title, author, text."""
+def _parts(cell: Element) -> Iterator[list[tuple[str, str]]]:
+    """Part the lines of a cell at each publication: where the page is damaged, articles run into one cell."""
     lines = _lines(cell)
+    starts = [place for place, (kind, _) in enumerate(lines) if kind == "source"]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield lines[start:end]
+
+
+def _old(lines: list[tuple[str, str]]) -> dict[str, object]:
+    """Give the fields of an article where breaks part what has no element: surtitle, title, author, text."""
     kinds = [kind for kind, _ in lines]
     at = kinds.index("title") if "title" in kinds else max(place for place, kind in enumerate(kinds) if kind)
     texts = [text for _, text in lines[at + 1 :]]
@@ -107,7 +125,7 @@ def _old(cell: Element) -> dict[str, object]:
     end = next((place for place, line in enumerate(body) if _NUMBER.search(line)), len(body))
     surtitle = [" ".join(text.split()) for kind, text in lines[:at] if not kind and text.strip()]
     return _header("".join(text for kind, text in lines if kind == "header")) | {
-        "id": _number(cell),
+        "id": _number(text for _, text in lines),
         "title": lines[at][1] if "title" in kinds else "",
         "lead": "\n".join(surtitle),
         "body": "\n".join(body[:end]),
@@ -141,7 +159,7 @@ def _lines(cell: Element) -> list[tuple[str, str]]:
 
 def _header(text: str) -> dict[str, object]:
     """Give section, date and page of « Politique, jeudi 4 octobre 2012 659 mots, p. 3 »."""
-    line = _LENGTH.sub(" ", " ".join(text.split()))
+    line = _LENGTH.sub(" ", " ".join(text[:HEADER].split()))
     page = _PAGE.search(line)
     parts = _BETWEEN.split(line[: page.start()] if page else line)
     best = ("", len(parts))
@@ -156,9 +174,9 @@ def _source(name: Element | None) -> str:
     return "" if name is None else _ISSUE.sub("", inline(name))
 
 
-def _number(root: Element) -> str:
+def _number(texts: Iterable[str]) -> str:
     """Give the number of the document; the certificate below may have another."""
-    found = _NUMBER.search(" ".join(map(str, root.itertext())))
+    found = _NUMBER.search(" ".join(texts))
     return found[1] or found[2] if found else ""
 
 

@@ -24,7 +24,9 @@ _STAMP = re.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s+(?P<zone>[A-Z]{3,4})\s+(?P<month>\w{3,9})\.?\s+(?P<year>\d\d(?:\d\d)?)\b"
 )
 _HEADER = re.compile(r"\S+\s+\d\s+\w{1,3}\s+\d+\s+(?P<rest>.*)")
-_TITLE = re.compile(r"\s*(?P<title>[^=]{1,400}?)\s*=[ \t]*\r?\n|\s{0,2}(?P<first>\S[^\r\n]{0,149})\r?\n[ \t]*\r?\n")
+_TITLE = re.compile(
+    r"\s*+(?P<title>[^=\s][^=]{0,400}?)\s{0,8}=[ \t]*+\r?\n|\s{0,2}(?P<first>\S[^\r\n]{0,149})\r?\n[ \t]*+\r?\n"
+)
 _NOTEBOOK = re.compile(r"^# ?\w+ (?:NOTEBOOK|NOTIZBLOCK|BLOC-NOTES)\b", re.MULTILINE | re.IGNORECASE)
 """What follows is for editors, « not for publication »."""
 
@@ -62,7 +64,7 @@ def _read(header: str, text: str, end: str, origin: str) -> Article | Rejected:
 
 
 def _date(end: str) -> str:
-    stamp = _STAMP.search(end)
+    stamp = _STAMP.search(end[:200])
     return iso("{day} {month} {year} {hour}:{minute} {zone}".format(**stamp.groupdict())) if stamp else ""
 
 

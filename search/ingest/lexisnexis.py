@@ -69,10 +69,11 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
 def _documents(root: Element) -> Iterator[list[Element]]:
     """Give the blocks of each document: those between its anchor and the next."""
     anchors = [one for one in root.iter("a") if (one.get("name") or "").upper().startswith("DOC_ID_")]
+    known = set(anchors)
     for anchor in anchors:
         blocks: list[Element] = []
         for one in anchor.itersiblings():
-            if one in anchors or one.find(".//a[@name]") in anchors:
+            if one in known or not known.isdisjoint(one.iter("a")):
                 break
             if one.tag in ("div", "p", "table"):
                 blocks.append(one)

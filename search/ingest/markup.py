@@ -95,11 +95,11 @@ def xml_text(raw: bytes) -> str:
     return _ILLEGAL.sub("", decode(raw, declared[1].decode("ascii") if declared else "")).lstrip("\ufeff \t\r\n")
 
 
-def xml(text: str) -> Element:
+def xml(text: str, first_line: int = 1) -> Element:
     """Parse an XML document; its tags are given without their namespaces, comments are left out.
 
     Raise SourceUnreadable, with the line, where it breaks the rules of XML or
-    uses entities that it defines itself.
+    uses entities that it defines itself. ``first_line`` is where the text stands in its file.
     """
     page = _ENTITY.sub(_sign, text).encode("utf-8", "replace")
     # In XML no « < » stands in an attribute: a tag never goes past the next one.
@@ -110,7 +110,7 @@ def xml(text: str) -> Element:
     try:
         root = etree.fromstring(page, _XML)
     except etree.XMLSyntaxError as error:
-        raise SourceUnreadable(f"XML invalide, ligne {error.lineno or 1}") from error
+        raise SourceUnreadable(f"XML invalide, ligne {first_line - 1 + (error.lineno or 1)}") from error
     if next(root.iter(etree.Entity), None) is not None:
         raise SourceUnreadable(OWN_ENTITIES)
     for element in root.iter("{*}*"):

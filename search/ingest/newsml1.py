@@ -23,6 +23,10 @@ from search.ingest.xml_root import root_name
 NO_TEXT = "élément NewsML sans titre ni texte"
 PACKAGE = "dossier qui renvoie à d’autres éléments, pas un article"
 
+TOO_MANY = "élément NewsML de parties trop nombreuses"
+PARTS = 1_000_000
+"""Components times the elements of the widest: what is said around a text is sought in each."""
+
 _ROLES = {"title": "title", "headline": "title", "lead": "lead", "caption": "lead", "body": "body", "main": "body"}
 
 
@@ -32,6 +36,10 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
 
 
 def _read(item: Element, origin: str) -> Iterator[Article | Rejected]:
+    components = list(item.iter("NewsComponent"))
+    if len(components) * max(map(len, components), default=0) > PARTS:
+        yield Rejected(origin, TOO_MANY)
+        return
     stories = list(_stories(item))
     for number, (component, texts) in enumerate(stories, start=1):
         alone = len(stories) == 1
@@ -52,7 +60,7 @@ def _without_text(item: Element, origin: str) -> Article | Rejected:
     if item.find(".//NewsItemRef") is not None:
         return Rejected(origin, PACKAGE)
     record = _record(item, item.findall("NewsComponent"), {})
-    return article(record | {"id": _id(item, "")}, origin) if record["title"] else Rejected(origin, NO_TEXT)
+    return article(record | {"id": _id(item, "")}, origin) if record.get("title") else Rejected(origin, NO_TEXT)
 
 
 def _stories(item: Element) -> Iterator[tuple[Element, dict[str, object]]]:
@@ -87,7 +95,7 @@ def _record(item: Element, around: list[Element], texts: dict[str, object]) -> d
     """Give what the components around a text say of it, the nearest first, then what the text says of itself."""
     management, identifier = "NewsManagement/", "Identification/NewsIdentifier/"
     said: dict[str, object] = {
-        "title": _nearest(around, "NewsLines/HeadLine"),
+        "title": texts.get("title") or _nearest(around, "NewsLines/HeadLine"),
         "lead": lead_of(str(texts.get("lead", "")), str(texts.get("body", ""))),
         "date": words(item, management + "ThisRevisionCreated", management + "FirstCreated", identifier + "DateId"),
         "source": _party(around, "Provider")

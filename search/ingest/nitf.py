@@ -89,9 +89,7 @@ def _authors(root: Element) -> tuple[str, ...] | str:
     names = []
     for line in root.iterfind("body/body.head/byline"):
         persons = tuple(filter(None, map(inline, line.iter("person"))))
-        name = inline(line)
-        for function in line.iter("byttl"):
-            name = name.replace(inline(function), "")
+        name = " ".join(paragraphs(line, set(line.iter("byttl"))))
         names.append("; ".join(persons) or name.strip(" ,;"))
     return "; ".join(filter(None, names))
 

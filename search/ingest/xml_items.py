@@ -63,22 +63,34 @@ def nearest_lang(element: Element) -> str:
 
 
 def _apart(text: str, origin: str, names: tuple[str, ...], read: ReadItem, reason: str) -> Iterator[Item]:
-    root = re.search(rf"<((?:[\w.-]+:)?{re.escape(root_name(text[:HEAD]))})\b[^<>]*>", text)
-    opening = re.compile(rf"<((?:[\w.-]+:)?(?:{'|'.join(names)}))(?=[\s>/])")
-    starts = list(opening.finditer(text, root.end())) if root else []
-    if not root or len(starts) < 2:
+    name = root_name(text[:HEAD])
+    root = re.search(rf"<((?:[\w.-]+:)?{re.escape(name)})(?=[\s>/])[^<>]*>", text) if name else None
+    parts = list(_parts(text, names, root.end())) if root else []
+    if not root or len(parts) < 2:
         yield Rejected(origin, reason)
         return
-    ends = [*(start.start() for start in starts[1:]), len(text)]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        closing = f"</{start[1]}>"
-        whole = text.rfind(closing, start.start(), end)
+    line, before, opening = 1, 0, " ".join(root[0].split())
+    for number, (start, end, whole) in enumerate(parts, start=1):
+        line, before = line + text.count("\n", before, start), start
         place = f"{origin}#{number}"
         try:
-            if whole < 0:
-                raise SourceUnreadable(reason)
-            around = xml(f"{root[0]}{text[start.start() : whole]}{closing}</{root[1]}>")
+            around = xml(f"{opening}{text[start:end]}{'' if whole else '<'}</{root[1]}>", line)
         except SourceUnreadable as problem:
             yield Rejected(place, problem.message)
         else:
             yield from read(around[0], place)
+
+
+def _parts(text: str, names: tuple[str, ...], at: int) -> Iterator[tuple[int, int, bool]]:
+    """Give where each outermost item begins and ends, and whether its end tag is there, in one pass."""
+    tag = re.compile(rf"<(/?)((?:[\w.-]+:)?(?:{'|'.join(names)}))(?=[\s>/])")
+    begun: re.Match[str] | None = None
+    for found in tag.finditer(text, at):
+        if begun and found[2] == begun[2]:
+            closed = bool(found[1])
+            yield begun.start(), text.find(">", found.end()) + 1 if closed else found.start(), closed
+            begun = None if closed else found
+        elif not begun and not found[1]:
+            begun = found
+    if begun:
+        yield begun.start(), len(text), False

@@ -56,7 +56,8 @@ def new(header: str, box: str, body: str, *, paper: str = "Le Relais", after: st
         f'<section><div class="DocText clearfix"><div class="docOcurrContainer">{body}</div></div></section>'
         "<aside><div><b>Note(s) : </b></div></aside><footer><small>© 2023 Le Relais. Tous droits réservés.</small>"
         f'<p>Numéro de document : news·20231107·RL·{number}</p><div id="divPubliC">'
-        f'<span id="PubliC_lblNodoc">news·20231107·RL·{number}</span> Ce certificat est émis à X</div></footer></article>'
+        f'<span id="PubliC_lblNodoc">news·20231107·RL·{number}</span> Ce certificat est émis à X</div>'
+        "</footer></article>"
     )
 
 
@@ -89,7 +90,8 @@ NEW = (
         paper="Relais.example (site web)",
         number="3",
     )
-    + new(dated("mercredi 8 novembre 2023 • 14:05"), "", "", number="4")
+    + new(dated("mercredi 8 novembre 2023 • 14:05"), '<div class="titreArticle">Sans classe</div>', "", number="4")
+    + new(dated("mercredi 8 novembre 2023"), "", "", number="5")
     + "</body></html>"
 )
 
@@ -157,6 +159,7 @@ CASES: list[tuple[str, str, list[Expected]]] = [
                 "date": "2023-11-07",
                 "page": "",
             },
+            {"title": "Sans classe", "body": "", "date": "2023-11-08"},
             "article Europresse sans titre ni texte",
         ],
     ),
