@@ -159,7 +159,7 @@ CASES: list[tuple[str, str, list[Expected]]] = [
                 "date": "2023-11-07",
                 "page": "",
             },
-            {"title": "Sans classe", "body": "", "date": "2023-11-08"},
+            {"title": "Sans classe", "body": "", "date": "2023-11-08T14:05"},
             "article Europresse sans titre ni texte",
         ],
     ),
