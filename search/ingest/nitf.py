@@ -20,7 +20,7 @@ from search.ingest.xml_root import root_name
 NO_ARTICLE = "NITF sans titre ni texte"
 
 _BLOCKS = {"hl1": "h1", "hl2": "h2", "block": "div", "br": "span", "tagline": "p", "nitf-table": "table"}
-_OUTSIDE = ("media", "note")
+_OUTSIDE = ("media", "note", "body.head")
 _SUBJECT = ("detail", "matter", "type")
 
 
@@ -42,13 +42,14 @@ def record(root: Element) -> dict[str, object]:
 
     A line break in a paragraph is a blank: agencies cut their lines there.
     """
-    body = _body(root)
     tags = _tags(root)
     title = words(root, "body/body.head/hedline/hl1", "body/body.head/hedline", "head/title")
+    lead, authors = _lead(root, title, tags), _authors(root)
+    body = _body(root)  # last: it gives elements the names that they have in a page
     return {
         "id": said_in(root, "id-string", "head/docdata/doc-id"),
         "title": title,
-        "lead": lead_of(_lead(root, title, tags), body),
+        "lead": lead_of(lead, body),
         "body": body,
         "date": said_in(root, "norm", "head/docdata/date.issue", "head/docdata/date.release")
         or said_in(root, "date.publication", "head/pubdata")
@@ -57,7 +58,7 @@ def record(root: Element) -> dict[str, object]:
         or words(root, "body/body.head/distributor")
         or said_in(root, "holder", "head/docdata/doc.copyright")
         or said_in(root, "src-name", "head/docdata/del-list/from-src"),
-        "authors": _authors(root),
+        "authors": authors,
         "section": said_in(root, "position.section", "head/pubdata"),
         "tags": tags,
         "page": said_in(root, "position.sequence", "head/pubdata"),
@@ -67,8 +68,9 @@ def record(root: Element) -> dict[str, object]:
 
 def _body(root: Element) -> str:
     lines: list[str] = []
-    for part in (*root.iterfind("body/body.content"), *root.iterfind("body/body.end")):
-        for element in part.iter(*_BLOCKS):
+    parts = [*root.iterfind("body/body.content"), *root.iterfind("body/body.end")]
+    for part in parts or root.findall("body"):
+        for element in list(part.iter(*_BLOCKS)):
             if element.tag == "br":
                 element.tail = f" {element.tail or ''}"
             element.tag = _BLOCKS[str(element.tag)]
@@ -84,7 +86,7 @@ def _lead(root: Element, title: str, tags: tuple[str, ...]) -> str:
     return "\n".join(line for line in (second, *abstract) if letters(line) not in known)
 
 
-def _authors(root: Element) -> tuple[str, ...] | str:
+def _authors(root: Element) -> str:
     """Give the signatures without the functions that follow the names."""
     names = []
     for line in root.iterfind("body/body.head/byline"):

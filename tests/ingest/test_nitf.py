@@ -73,6 +73,11 @@ CASES: list[tuple[str, str, list[Expected]]] = [
         "<body.content><p>La crue a surpris la ville.</p></body.content></body></nitf>",
         [{"title": "Crue", "lead": "", "body": "La crue a surpris la ville."}],
     ),
+    (
+        "a body without the parts that it should have",
+        "<nitf><body><body.head><hedline><hl1>Crue</hl1></hedline></body.head><p>Elle monte.</p></body></nitf>",
+        [{"title": "Crue", "body": "Elle monte."}],
+    ),
     ("neither title nor text", "<nitf><head/><body><body.content/></body></nitf>", ["NITF sans titre ni texte"]),
     (
         "broken",
