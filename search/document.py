@@ -54,7 +54,7 @@ def analysed(article: Article) -> tuple[Document, set[str]]:
         "tags": article.tags,
     }
     names = {field: [joined_forms(name) for name in several] for field, several in values.items()}
-    forms = joined.distinct.union(*[name.split() for several in names.values() for name in several])
+    forms = set(joined.distinct).union(*[name.split() for several in names.values() for name in several])
     year, month = article.date[:4], article.date[:7]
     made = Document(
         id=article.id,

@@ -8,7 +8,10 @@ article's 400 chunks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sized
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set, Sized
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from search.analysis.codepage import CODE, chunks, is_word
@@ -30,15 +33,14 @@ class Joined(NamedTuple):
     forms: tuple[str, ...]
     stems: tuple[str, ...]
     exact: str
-    distinct: set[str]
+    distinct: Set[str]
 
 
 class _Spelled(NamedTuple):
-    """What a chunk says of spellings: exact terms with their markers, the forms accented, the forms plain."""
+    """What a chunk says of spellings: exact terms with their markers, and the form of each accented word."""
 
     terms: str
     otherwise: tuple[str, ...]
-    plain: tuple[str, ...]
 
 
 MOST_MET = 400_000
@@ -118,70 +120,63 @@ def _words(chunk: bytes) -> list[tuple[str, str]]:
 
 
 def _spelled(words: list[tuple[str, str]]) -> _Spelled | None:
-    exact: dict[str, None] = {}
-    otherwise: dict[str, None] = {}
-    plain: dict[str, None] = {}
-    for form, word in words:
-        if spelled(word) == form:
-            plain[form] = None
-        else:
-            exact[exact_term(word)] = None
-            otherwise[form] = None
-    terms = " ".join((*exact, *map(accented, otherwise)))
-    return _Spelled(terms, tuple(otherwise), tuple(plain)) if otherwise else None
+    odd = [(form, word) for form, word in words if spelled(word) != form]
+    if not odd:
+        return None
+    terms = dict.fromkeys([exact_term(word) for _, word in odd] + [accented(form) for form, _ in odd])
+    return _Spelled(" ".join(terms), tuple(form for form, _ in odd))
 
 
 def joined_terms(*texts: str) -> Joined:
     """Give all the terms of some texts: what :func:`~search.analysis.tokens.tokens` gives one by one."""
-    forms, stems = [], []
-    said: list[_Spelled] = []
-    plain: set[str] = set()
-    distinct: set[str] = set()
-    for text in texts:
-        found, accents, bare = _read(text)
-        forms.append(_tidy(" ".join(found)))
-        stems.append(_tidy(" ".join(map(_STEMS.__getitem__, found))))
-        said += accents
-        plain |= bare
-        distinct.update(found)
-    return Joined(tuple(forms), tuple(stems), _exact(said, plain), _alone(distinct))
+    read = [_read(text) for text in texts]
+    counts = _one_by_one(Counter(chain.from_iterable([forms for forms, _ in read])))
+    return Joined(
+        tuple([_tidy(" ".join(forms)) for forms, _ in read]),
+        tuple([_tidy(" ".join(map(_STEMS.__getitem__, forms))) for forms, _ in read]),
+        _exact(chain.from_iterable([said for _, said in read]), counts),
+        counts.keys(),
+    )
 
 
+@lru_cache(65_536)
 def joined_forms(text: str) -> str:
-    """Give the forms of a text only, for names."""
+    """Give the forms of a text only: of a name, which many articles bear."""
     return _tidy(" ".join(_read(text)[0]))
 
 
-def _read(text: str) -> tuple[list[str], list[_Spelled], set[str]]:
-    """Give the forms of each chunk, what the odd ones say of spellings, and the forms of the others."""
+def _read(text: str) -> tuple[list[str], Iterable[tuple[_Spelled | None, int]]]:
+    """Give the forms of each chunk; and what the odd chunks say of spellings, with how many times each stands."""
     found = chunks(text)
     if found is None:
         words = [(token.form, text[token.start : token.end]) for token in tokens(text)]
-        said = _spelled(words)
-        plain = {form for form, word in words if spelled(word) == form}
-        return [form for form, _ in words], [said] if said else [], plain
+        return [form for form, _ in words], [(_spelled(words), 1)]
     forms = list(map(_FORMS.__getitem__, found))
-    distinct = dict(zip(found, forms, strict=True))
-    odd = [chunk for chunk in distinct if not chunk.isascii()]
-    odd += _SAINTED.intersection(distinct)
-    for chunk in odd:
-        del distinct[chunk]
-    return forms, [said for said in map(_SPELLINGS.__getitem__, odd) if said is not None], set(distinct.values())
+    odd = Counter([chunk for chunk in found if not chunk.isascii()])
+    if not _SAINTED.isdisjoint(found):
+        odd.update([chunk for chunk in found if chunk in _SAINTED])
+    return forms, zip(map(_SPELLINGS.__getitem__, odd), odd.values(), strict=True)
 
 
-def _exact(said: list[_Spelled], plain: set[str]) -> str:
-    """Give the field ``exact`` from what the odd chunks say, and from the forms of the others."""
-    forms = _alone(plain).union(*[each.plain for each in said if each.plain])
-    twice = {plain_too(form) for each in said for form in each.otherwise if form in forms}
-    return " ".join([*dict.fromkeys([each.terms for each in said]), *sorted(twice)])
+def _one_by_one(counts: Counter[str]) -> Counter[str]:
+    """Count forms one by one; few chunks hold several (covid19), or none."""
+    for several in [forms for forms in counts if " " in forms or not forms]:
+        times = counts.pop(several)
+        for form in several.split():
+            counts[form] += times
+    return counts
 
 
-def _alone(joined: set[str]) -> set[str]:
-    """Give forms one by one; few chunks hold several (covid19), or none."""
-    several = [forms for forms in joined if " " in forms or not forms]
-    if not several:
-        return joined
-    return joined.difference(several).union(*[forms.split() for forms in several])
+def _exact(said: Iterable[tuple[_Spelled | None, int]], counts: Mapping[str, int]) -> str:
+    """Give the field ``exact``; a form that occurs more often than accented occurs plain too."""
+    exact: dict[str, None] = {}
+    accents: dict[str, int] = {}
+    for each, times in said:
+        if each is not None:
+            exact[each.terms] = None
+            for form in each.otherwise:
+                accents[form] = accents.get(form, 0) + times
+    return " ".join([*exact, *[plain_too(form) for form, times in accents.items() if counts[form] > times]])
 
 
 def _tidy(joined: str) -> str:

@@ -47,7 +47,7 @@ def carefully(text: str) -> Joined:
         (" ".join(token.form for token in found),),
         (" ".join(token.stem for token in found),),
         " ".join(sorted(exact)),
-        {token.form for token in found},
+        dict.fromkeys(token.form for token in found).keys(),
     )
 
 
