@@ -15,7 +15,8 @@ class Article:
 
     ``date`` is ISO to the precision that is known: ``2023-11-07T14:05:00+01:00``,
     ``2023-11-07``, ``2023-11``, ``2023`` or empty. ``origin`` says where it was read: a path, and a place in
-    it (``depeches.jsonl:12``).
+    it (``depeches.jsonl:12``). ``byline`` is the signature as it was printed, where ``authors`` and their spelling
+    do not say it all: « Par Jean DUPONT avec AFP ».
     """
 
     id: str
@@ -31,6 +32,7 @@ class Article:
     url: str = ""
     lang: str = ""
     origin: str = ""
+    byline: str = ""
 
     @property
     def text(self) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from search.article import Article, Rejected, article_id
+from search.ingest.bylines import paper, people
 from search.ingest.dates import from_number, iso
 from search.ingest.names import columns
 from search.ingest.wording import beginning, clean, one_line
+from search.ingest.written_in import written_in
 
 NO_TEXT = "ni titre ni texte"
 NO_FIELDS = "JSON sans champs : ni titre ni texte"
@@ -31,6 +33,8 @@ def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
     date = _first(record, held["date"], _date)
     title = title or beginning(lead or body)
     given = _first(record, held["id"], _name)
+    signed = _every(record, held["authors"], authors)
+    named = people(signed)
     url = _first(record, held["url"], _name)
     return Article(
         id=article_id(given, url, "" if given or url else f"{title}\n{date}\n{lead}\n{body}"),
@@ -38,14 +42,15 @@ def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
         body=body,
         lead=lead,
         date=date,
-        source=_first(record, held["source"], _name),
-        authors=_every(record, held["authors"], authors),
+        source=paper(_first(record, held["source"], _name)),
+        authors=named,
         section=_first(record, held["section"], _name),
         tags=_every(record, held["tags"], tags),
         page=_first(record, held["page"], _name),
         url=url,
-        lang=_first(record, held["lang"], _name),
+        lang=_first(record, held["lang"], _name) or written_in(body or lead or title),
         origin=origin,
+        byline="" if named == signed else _first(record, held["authors"], _signature),
     )
 
 
@@ -127,6 +132,10 @@ def _name(value: object) -> str:
     if isinstance(value, str):
         return value if value.isprintable() and "  " not in value and value == value.strip() else one_line(value)
     return one_line(text(value))
+
+
+def _signature(value: object) -> str:
+    return one_line(value) if isinstance(value, str) else ", ".join(authors(value))
 
 
 def _date(value: object) -> str:
