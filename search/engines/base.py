@@ -3,7 +3,8 @@
 An engine's module has two functions, ``create(folder) -> Writer`` and
 ``open_(folder) -> Reader``, and a line in :data:`search.engines.ENGINES`. It
 knows :class:`~search.document.Document` and the tree of
-:mod:`search.query.terms`, and raises only our own errors.
+:mod:`search.query.terms`, and raises only our own errors. Texts and values are
+well-formed Unicode: readers of sources leave no half of a surrogate pair.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from search.query.terms import Near, Part, length
 MOST_CLAUSES = 100_000
 """Phrases that one proximity may come to: one to two seconds over 34,000 articles."""
 
-_PATTERN = 400  # a phrase of patterns costs as much as so many of terms
+_PATTERN = 30  # a pattern costs as much as so many phrases of terms, and one more for each term in it
 _MOST_STATES = 900  # of an automaton, of which tantivy bears 1,000
 
 
@@ -30,7 +30,8 @@ def near(node: Near, schema: Schema) -> Query:
     """
     alternatives = [texts for part in node.parts for texts in slots(part)]
     terms = prod(len(texts) for texts in alternatives)
-    patterns = prod(len(_patterns(texts)) for texts in alternatives) * _PATTERN
+    several = [(len(texts), len(_patterns(texts))) for texts in alternatives if len(texts) > 1]
+    patterns = prod(parts for _, parts in several) * sum(_PATTERN + count // parts for count, parts in several) + 1
     if _layouts(node) * min(terms, patterns) > MOST_CLAUSES:
         raise BadRequest("Trop de mots à chercher ensemble à cette distance.", "Moins de mots, ou plus rapprochés.")
     ways = [

@@ -83,7 +83,7 @@ def part(random: Random, field: str) -> Part:
 
 def near(random: Random, field: str) -> Near:
     parts = tuple(part(random, field) for _ in range(random.choice((1, 2, 2, 2, 3, 3, 4))))
-    return Near(field, parts, random.randint(0, 9 if len(parts) < 4 else 5), random.random() < 0.5)
+    return Near(field, parts, random.randint(0, 9 if len(parts) < 4 else 4), random.random() < 0.5)
 
 
 def leaf(random: Random) -> Node:

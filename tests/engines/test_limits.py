@@ -114,6 +114,15 @@ def test_many_values_are_all_counted(engine: Engine, build: Build) -> None:
     assert set(counts) == {(value, 1) for each in documents for value in each.keywords["author"]}
 
 
+def test_tantivy_refuses_a_proximity_of_too_many_ways(build: Build) -> None:
+    """It cannot be stopped once it runs; the others only read the words of the articles."""
+    words = tuple(Term("text", f"mot{n}") for n in range(6))
+    if ENGINES["tantivy"].installed():
+        with pytest.raises(BadRequest):
+            build(ENGINES["tantivy"], []).count(Near("text", words, 30, False))
+    assert build(ENGINES["whoosh"], []).count(Near("text", words, 30, False)) == 0
+
+
 @pytest.mark.parametrize("name", ["tantivy", "whoosh", "memory"])
 def test_a_folder_that_is_no_index(name: str, tmp_path: Path) -> None:
     if not ENGINES[name].installed():

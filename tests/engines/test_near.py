@@ -28,6 +28,8 @@ def quote(text: str, field: str = "text") -> Node:
     return phrase(field, text.split())
 
 
+UNKNOWN = tuple(f"{n}inconnu{n}" for n in range(999))
+
 # why, query, the articles found
 CASES: tuple[tuple[str, Node, str], ...] = (
     # in this order, side by side
@@ -110,6 +112,9 @@ CASES: tuple[tuple[str, Node, str], ...] = (
     ("an alternative near itself", near(4, ("porte", "avions"), ("porte", "avions")), "porte avions"),
     ("an alternative and a phrase", near(4, ("camions", "avions"), "a la"), "gaza avions"),
     ("alternatives unknown", near(9, "gare", ("zebre", "zebu")), ""),
+    ("a thousand alternatives", near(2, "porte", ("avions", *UNKNOWN)), "porte"),
+    ("hundreds, and hundreds more", near(5, ("avions", *UNKNOWN[:300]), ("porte", *UNKNOWN[:300])), "porte avions"),
+    ("a thousand inside a phrase", sequence("text", (("a",), ("la", *UNKNOWN), ("porte",))), "avions"),
     # odd ones
     ("of one part, that part", near(5, "camions"), "gaza"),
     ("of one phrase, that phrase", near(5, "de la"), "budget gare avions"),
