@@ -44,7 +44,7 @@ def document(article: Article) -> Document:
     return analysed(article)[0]
 
 
-def analysed(article: Article) -> tuple[Document, set[str]]:
+def analysed(article: Article) -> tuple[Document, list[str]]:
     """Analyse an article; give its document, and the forms that its title, text and names hold, once each."""
     joined = joined_terms(article.title, article.text)
     values = {
@@ -54,7 +54,7 @@ def analysed(article: Article) -> tuple[Document, set[str]]:
         "tags": article.tags,
     }
     names = {field: [joined_forms(name) for name in several] for field, several in values.items()}
-    forms = set(joined.distinct).union(*[name.split() for several in names.values() for name in several])
+    named = {form for several in names.values() for name in several for form in name.split()}
     year, month = article.date[:4], article.date[:7]
     made = Document(
         id=article.id,
@@ -75,7 +75,7 @@ def analysed(article: Article) -> tuple[Document, set[str]]:
         day=day(article.date),
         stored=pack(article),
     )
-    return made, forms
+    return made, [*joined.distinct, *(named - joined.distinct)]
 
 
 def day(date: str) -> int:

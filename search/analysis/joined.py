@@ -130,10 +130,13 @@ def _spelled(words: list[tuple[str, str]]) -> _Spelled | None:
 def joined_terms(*texts: str) -> Joined:
     """Give all the terms of some texts: what :func:`~search.analysis.tokens.tokens` gives one by one."""
     read = [_read(text) for text in texts]
-    counts = _one_by_one(Counter(chain.from_iterable([forms for forms, _ in read])))
+    counts = Counter(chain.from_iterable([forms for forms, _ in read]))
+    if "" in counts:
+        read = [(list(filter(None, forms)), said) for forms, said in read]
+    counts = _one_by_one(counts)
     return Joined(
-        tuple([_tidy(" ".join(forms)) for forms, _ in read]),
-        tuple([_tidy(" ".join(map(_STEMS.__getitem__, forms))) for forms, _ in read]),
+        tuple([" ".join(forms) for forms, _ in read]),
+        tuple([" ".join(map(_STEMS.__getitem__, forms)) for forms, _ in read]),
         _exact(chain.from_iterable([said for _, said in read]), counts),
         counts.keys(),
     )
@@ -142,7 +145,7 @@ def joined_terms(*texts: str) -> Joined:
 @lru_cache(65_536)
 def joined_forms(text: str) -> str:
     """Give the forms of a text only: of a name, which many articles bear."""
-    return _tidy(" ".join(_read(text)[0]))
+    return " ".join(filter(None, _read(text)[0]))
 
 
 def _read(text: str) -> tuple[list[str], Iterable[tuple[_Spelled | None, int]]]:
@@ -177,8 +180,3 @@ def _exact(said: Iterable[tuple[_Spelled | None, int]], counts: Mapping[str, int
             for form in each.otherwise:
                 accents[form] = accents.get(form, 0) + times
     return " ".join([*exact, *[plain_too(form) for form, times in accents.items() if counts[form] > times]])
-
-
-def _tidy(joined: str) -> str:
-    """Take away the blanks that chunks without any term leave."""
-    return " ".join(joined.split()) if "  " in joined or joined[:1] == " " or joined[-1:] == " " else joined

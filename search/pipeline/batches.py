@@ -35,17 +35,21 @@ class Batch:
 def analyse(task: Task, counts: Counter[str]) -> Iterator[Batch]:
     """Read and analyse; ``counts`` grows by the forms of each article. Batches stay near one megabyte of text."""
     batch, weight = Batch(), 0
+    held: list[str] = []  # counted by the batch: a small dictionary stays in the processor's cache
     for item in task.items():
         if isinstance(item, Rejected):
             batch.rejected.append(item)
         else:
             made, forms = analysed(item)
-            counts.update(forms)
+            held += forms
             batch.entries.append(Entry(made, article_id(content=content(item)), item.origin))
             weight += len(made.stored)
         if weight >= _BYTES or len(batch.entries) + len(batch.rejected) >= _DOCUMENTS:
             yield batch
+            counts.update(Counter(held))
+            held.clear()
             batch, weight = Batch(), 0
+    counts.update(Counter(held))
     batch.last, batch.size = True, task.size
     yield batch
 
