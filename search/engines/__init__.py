@@ -53,9 +53,7 @@ class Engine:
 
     def _module(self) -> _Module:
         if not self.installed():
-            raise EngineMissing(
-                f"Le moteur « {self.name} » n’est pas installé.", f"pip install 'manchette[{self.distribution}]'"
-            )
+            raise EngineMissing(f"Le moteur « {self.name} » n’est pas installé.", f"pip install {self.distribution}")
         return cast(_Module, import_module(f"{__name__}.{self.name}"))
 
 

@@ -107,10 +107,13 @@ def test_a_very_long_text(engine: Engine, build: Build) -> None:
 
 def test_many_values_are_all_counted(engine: Engine, build: Build) -> None:
     """More authors than tantivy counts in one request."""
-    documents = [Document(f"d{n}", {"text": "mot"}, {"author": (f"A{n}", f"B{n}")}, 0, b"") for n in range(40_000)]
+    documents = [
+        Document(f"d{n}", {"text": "mot"}, {"author": tuple(f"A{n}-{m}" for m in range(100))}, 0, b"")
+        for n in range(700)
+    ]
     reader = build(engine, documents)
     counts = reader.search(Request(All(), limit=0, facets=("author",))).facets["author"]
-    assert len(counts) == 80_000
+    assert len(counts) == 70_000
     assert set(counts) == {(value, 1) for each in documents for value in each.keywords["author"]}
 
 
