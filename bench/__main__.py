@@ -112,4 +112,5 @@ def answer(source: Path, limit: int, peers: Sequence[str], count: int) -> None:
             click.echo(f"| {kind} | {name} | {row} | {base / median(values):.2f} |")
 
 
-main()
+if __name__ == "__main__":
+    main()
