@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from operator import attrgetter
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
@@ -20,7 +21,7 @@ from search.errors import SourceUnreadable
 from search.ingest import neighbours, office
 from search.ingest.bounds import Metered, Part, Stream
 from search.ingest.opened import WHOLE, Format, Opened, no_text, nothing_beside
-from search.ingest.packed import DAMAGED
+from search.ingest.packed import DAMAGED, suffix_of, unpacked
 from search.ingest.walk import is_hidden
 
 CIPHERED = "fichier chiffré par un mot de passe"
@@ -39,12 +40,13 @@ def read_zip(opened: Opened) -> Iterator[Article | Rejected]:
         if office.kind(archive.namelist()):
             yield office.article_of(office.kind(archive.namelist()), content, opened.origin)
             return
-        files = {info.filename: info for info in archive.infolist() if not info.is_dir() and not _hidden(info.filename)}
-        elsewhere = _spoken_for(list(files), content)
-        for name, info in sorted(files.items()):
-            if name not in elsewhere:
-                near = partial(_beside, content, posixpath.dirname(name))
-                yield from opened.inside(opened, name, partial(_member, archive, info), near)
+        infos = [info for info in archive.infolist() if not info.is_dir() and not _hidden(info.filename)]
+        known = {info.filename for info in infos}
+        elsewhere = _spoken_for(known, content)
+        for info in sorted(infos, key=attrgetter("filename")):
+            if info.filename not in elsewhere:
+                near = partial(_beside, content, known, posixpath.dirname(info.filename))
+                yield from opened.inside(opened, info.filename, partial(_member, archive, info), near)
 
 
 def read_tar(opened: Opened) -> Iterator[Article | Rejected]:
@@ -106,43 +108,40 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stream:
 
 
 def _content(archive: zipfile.ZipFile, opened: Opened, name: str, limit: int = 0) -> bytes:
-    """Give the content of a member, or its beginning; raise SourceUnreadable where there is none."""
+    """Give the content of a member, uncompressed, or its beginning; raise SourceUnreadable where it cannot be had."""
     try:
-        info = archive.getinfo(name)
+        stream = Metered(_member(archive, archive.getinfo(name)), opened.budget)
+        if suffix := suffix_of(stream.peek(8)):
+            stream = Metered(unpacked(stream, suffix), opened.budget)
+        content = stream.read(limit or WHOLE + 1)
     except KeyError as error:
         raise SourceUnreadable("fichier absent de l’archive") from error
-    content = Metered(_member(archive, info), opened.budget).read(limit or WHOLE + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise SourceUnreadable(DAMAGED) from error
     if len(content) > WHOLE:
         raise SourceUnreadable("fichier de plus de 64 Mo")
     return content
 
 
-def _beside(content: Callable[[str], bytes], folder: str, path: str) -> bytes:
+def _beside(content: Callable[[str], bytes], known: set[str], folder: str, path: str) -> bytes:
     if neighbours.is_outside(path):
         raise SourceUnreadable("renvoi hors du dossier")
-    return content(posixpath.normpath(posixpath.join(folder, path)))
+    name = posixpath.normpath(posixpath.join(folder, path))
+    return content(name if name in known else f"{name}.gz")
 
 
-def _spoken_for(names: list[str], content: Callable[[str, int], bytes]) -> set[str]:
+def _spoken_for(known: set[str], content: Callable[[str, int], bytes]) -> set[str]:
     found: set[str] = set()
-    known = set(names)
-    for name in names:
+    for name in known:
         folder, _, own = name.rpartition("/")
         if neighbours.may_speak(own):
-            named = neighbours.named_by(own, partial(_of, content, name), partial(_is_known, known, folder))
+            named = neighbours.named_by(own, partial(content, name), partial(_is_known, known, folder))
             found |= {posixpath.normpath(posixpath.join(folder, path)) for path in named}
     return found
 
 
 def _is_known(known: set[str], folder: str, path: str) -> bool:
     return posixpath.join(folder, path) in known
-
-
-def _of(content: Callable[[str, int], bytes], name: str, limit: int) -> bytes:
-    try:
-        return content(name, limit)
-    except (zipfile.BadZipFile, zlib.error) as error:
-        raise SourceUnreadable(DAMAGED) from error
 
 
 def _hidden(name: str) -> bool:

@@ -38,7 +38,7 @@ TEXTS = [
     ),
     (
         "oc",
-        "L'aigat a susprés los estatjants de la vila e los cais son tampats fins a dijòus, çò ditz lo jornal.",
+        "L'aigat a susprés los estatjants de la vila e los cais son tampats fins a dijòus, çò ditz dins lo jornal.",
     ),
     (
         "br",
