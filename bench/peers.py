@@ -83,7 +83,7 @@ def _plain_whoosh_schema() -> Any:
 def _whoosh_build(source: Path, folder: Path) -> int:
     from whoosh.index import create_in
 
-    writer = create_in(folder, _plain_whoosh_schema()).writer(limitmb=256)
+    writer = create_in(str(folder), _plain_whoosh_schema()).writer(limitmb=256)
     done = 0
     for article in articles(source):
         writer.add_document(
@@ -98,7 +98,7 @@ def _whoosh_open(folder: Path) -> Opened:
     from whoosh.index import open_dir
     from whoosh.qparser import MultifieldParser
 
-    index = open_dir(folder)
+    index = open_dir(str(folder))
     searcher, parser = index.searcher(), MultifieldParser(["title", "text"], index.schema)
 
     def ask(words: str) -> int:

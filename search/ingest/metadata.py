@@ -44,6 +44,7 @@ _MICRODATA = {
     "headline": "title",
     "datePublished": "date",
     "author": "authors",
+    "publisher": "source",
     "articleSection": "section",
     "keywords": "tags",
     "description": "lead",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from search.article import Article, Rejected
 from search.ingest.dates import iso, leading
-from search.ingest.names import field_of
+from search.ingest.names import NAMES, field_of
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
 from search.ingest.wording import beginning, clean
@@ -24,6 +24,7 @@ HEADLINE = 150
 _LABELLED = re.compile(r"[ \t]*([^\W\d_][\w’'()/ -]{0,30}?)[ \t\xa0\u202f]*[:：][ \t\xa0\u202f]*(.*)")
 _DATED = re.compile(r"\s*date\s*:?\s+(?=\S)", re.IGNORECASE)
 _SOURCE = re.compile(r"\s*sources?\s*:\s*(\S[^\n]{0,120})\s*", re.IGNORECASE)
+_HEADING = frozenset(("title", "date", "source", "authors", "body"))
 _TITLE_LINE = re.compile(r"([^\n]+)\n[ \t]*\n+(?=\s*\S)")
 
 
@@ -75,21 +76,27 @@ def read_bare(opened: Opened) -> Iterator[Article | Rejected]:
 
 
 def _labels(text: str) -> tuple[dict[str, str], str]:
-    """Part labelled lines from the text after them; a line that begins with blanks goes on with the one before."""
+    """Part labelled lines from the text after them; a line that begins with blanks goes on with the one before.
+
+    After a blank line only what heads an article is read on: « Résumé : … » may then be a paragraph.
+    """
     record: dict[str, str] = {}
     lines = text.split("\n")
     field = ""
+    readable = frozenset(NAMES)
     for number, line in enumerate(lines):
         label = _LABELLED.match(line)
         known = field_of(label[1]) if label else ""
-        if label and known and known not in record:
+        if not line.strip():
+            readable = _HEADING
+        elif label and known in readable and known not in record:
             field = known
             record[field] = label[2].strip()
             if field == "body":
                 return record, "\n".join(lines[number + 1 :]).strip()
         elif field and line[:1] in (" ", "\t") and line.strip():
             record[field] += f" {line.strip()}"
-        elif line.strip():
+        else:
             return record, "\n".join(lines[number:]).strip()
     return record, ""
 

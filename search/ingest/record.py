@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from unicodedata import normalize
 
 from search.article import Article, Rejected, article_id
 from search.ingest.bylines import paper, people
@@ -42,16 +43,21 @@ def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
         body=body,
         lead=lead,
         date=date,
-        source=paper(_first(record, held["source"], _name)),
-        authors=named,
-        section=_first(record, held["section"], _name),
-        tags=_every(record, held["tags"], tags),
+        source=_composed(paper(_first(record, held["source"], _name))),
+        authors=tuple(map(_composed, named)),
+        section=_composed(_first(record, held["section"], _name)),
+        tags=tuple(map(_composed, _every(record, held["tags"], tags))),
         page=_first(record, held["page"], _name),
         url=url,
         lang=_first(record, held["lang"], _name) or written_in(body or lead or title),
         origin=origin,
         byline="" if named == signed else _first(record, held["authors"], _signature),
     )
+
+
+def _composed(name: str) -> str:
+    """Give a name in one shape (NFC), whatever the file's: it is one value of a facet."""
+    return name if name.isascii() else normalize("NFC", name)
 
 
 def articles(value: object, origin: str) -> Iterator[Article | Rejected]:

@@ -9,13 +9,16 @@ from pathlib import Path
 from search.errors import SourceUnreadable
 from search.ingest.neighbours import spoken_for
 
+_INDEX = "writer.lock"
+"""Where this file is, an index is kept: it holds copies of articles, and no article."""
+
 _LEFT_BY_SYSTEMS = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
 
 def walk(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """Give the files of each source in turn, folders in the order of their names, always the same.
 
-    Hidden files are passed over, unless named as a source; so are those that
+    Our own indexes are passed over; so are hidden files, unless named as a source, and those that
     another one speaks for, as it is read with them (:mod:`neighbours`). A folder that cannot
     be listed, or that a link leads back to, is given as it is, for ``read`` to
     refuse it aloud. Raise SourceUnreadable, before anything is given, where a
@@ -58,7 +61,8 @@ def _entries(path: Path, seen: set[tuple[int, int]]) -> list[Path] | None:
         if (status.st_dev, status.st_ino) in seen:
             return None if path.is_symlink() else []
         seen.add((status.st_dev, status.st_ino))
-        return [entry for entry in path.iterdir() if not is_hidden(entry.name)]
+        entries = [entry for entry in path.iterdir() if not is_hidden(entry.name)]
+        return [] if any(entry.name == _INDEX for entry in entries) else entries
     except OSError:
         return None
 

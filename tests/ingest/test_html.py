@@ -100,11 +100,18 @@ CASES = [
         "",
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop=headline>Crue à Rivemont</h2>'
         '<time itemprop=datePublished datetime="2023-11-07">mardi</time><span itemprop=author itemscope itemtype='
-        '"https://schema.org/Person"><i itemprop=name>Ana Ruiz</i></span><div itemprop=articleBody>'
+        '"https://schema.org/Person"><i itemprop=name>Ana Ruiz</i></span><div itemprop=publisher itemscope itemtype="https://schema.org/Organization">'
+        '<meta itemprop=name content="Le Relais"></div><div itemprop=articleBody>'
         f'<p class="date">publié hier</p>{PARAGRAPHS}<figure><img><figcaption>Les quais (© LR)</figcaption></figure>'
         '<div class="share">Partager</div><p>Lire aussi : <a href=x>La piscine rouvre</a></p></div></div>'
         '<div itemscope itemtype="https://schema.org/Product"><b itemprop=headline>Une bouée</b></div>',
-        {"title": "Crue à Rivemont", "date": "2023-11-07", "authors": ("Ana Ruiz",), "body": TEXT},
+        {
+            "title": "Crue à Rivemont",
+            "date": "2023-11-07",
+            "authors": ("Ana Ruiz",),
+            "source": "Le Relais",
+            "body": TEXT,
+        },
     ),
     (
         "nothing said: heading, time and address",

@@ -61,6 +61,11 @@ CASES = [
         {"title": "Crue", "body": "Bilan : deux blessés.\nFin."},
     ),
     (
+        "a label after a blank line begins the text, unless it heads an article",
+        "Titre: Crue\n\nDate: 2023\n\nRésumé : deux blessés.\nFin.",
+        {"title": "Crue", "date": "2023", "lead": "", "body": "Résumé : deux blessés.\nFin."},
+    ),
+    (
         "a date that is not understood costs the date only",
         f"Titre: Crue\nDate: un mardi gris\n\n{BODY}",
         {"title": "Crue", "date": "", "body": BODY},
@@ -116,3 +121,12 @@ def test_the_id_depends_on_the_content_only(tmp_path: Path) -> None:
     assert next(read(one)).id == next(read(other)).id
     other.write_text(BODY + " Ou vendredi.", encoding="utf-8")
     assert next(read(one)).id != next(read(other)).id
+
+
+def test_names_written_with_accents_apart_are_one_value_with_the_others(tmp_path: Path) -> None:
+    (tmp_path / "crue.txt").write_text(
+        f"Titre: Crue\nSource: La Dépe\u0302che\nRubrique: Socie\u0301te\u0301\n\n{BODY}"
+    )
+    (article,) = read(tmp_path / "crue.txt")
+    assert isinstance(article, Article)
+    assert (article.source, article.section) == ("La Dépêche", "Société")

@@ -70,3 +70,12 @@ def test_a_very_deep_tree_is_walked(tmp_path: Path) -> None:
         bottom.mkdir()
     (bottom / "fond.txt").write_text("Au fond.")
     assert [path.name for path in walk([tmp_path])] == ["fond.txt"]
+
+
+def test_an_index_among_the_sources_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "writer.lock").touch()
+    (tmp_path / "index" / "20230101T000000-abcd").mkdir()
+    (tmp_path / "index" / "20230101T000000-abcd" / "lexicon").write_text("rivière")
+    (tmp_path / "crue.txt").write_text("La rivière monte.")
+    assert list(walk([tmp_path])) == [tmp_path / "crue.txt"]
