@@ -141,7 +141,7 @@ class Library:
             with closing(chosen.create(build.engine_folder)) as writer:
                 outcome = index(sources, writer, refused=build.refused, jobs=jobs or _processors(), progress=progress)
                 writer.commit()
-            Lexicon.write(build.lexicon, outcome.counts, outcome.articles)
+            Lexicon.write(build.lexicon, outcome.counts, outcome.articles, outcome.spellings)
             generation = build.publish(
                 Meta(
                     engine=chosen.name,

@@ -38,7 +38,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "search.engines.memory": ("search.query.witness",),
     "search.ingest": ("search.article", "search.errors"),
     "search.store": ("search.errors", "search.analysis"),
-    "search.pipeline": ("search.ingest", "search.document", "search.article", "search.engines", "search.errors"),
+    "search.pipeline": ("search.lexicon", "search.ingest", "search.document", "search.article", "search.engines", "search.errors"),
     "search.library": ("search",),
     "search": ("search",),
     "search.cli": ("search",),

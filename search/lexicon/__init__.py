@@ -1,5 +1,6 @@
 """Which words does the corpus hold, and in how many articles is each? Suggestions, completion, expansions."""
 
 from search.lexicon.mapped import Lexicon, pack
+from search.lexicon.spellings import Met, Spelled, Spellings, add, chosen
 
-__all__ = ["Lexicon", "pack"]
+__all__ = ["Lexicon", "Met", "Spelled", "Spellings", "add", "chosen", "pack"]

@@ -7,6 +7,7 @@ a slice; a second sorted table, of stems, points into the first.
     head     magic, lengths, a checksum of the head; the length of the file guards the rest
     forms    counts, then places of each form in its text, then the text, a form a line
     stems    places of each stem, where its members begin, the members (ranks of forms), the text
+    spelled  places of each form's spellings, then the text, a form a line: ``élection 388 Élection 12``, or nothing
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from zlib import crc32
 from search.analysis import stem
 from search.errors import IndexDamaged
 from search.lexicon.closeness import near_lines
+from search.lexicon.spellings import Spelled
 
-_MAGIC = b"lexicon1" + sys.byteorder[:1].encode()
-_HEAD = struct.Struct("<9s7QI")
+_MAGIC = b"lexicon2" + sys.byteorder[:1].encode()
+_HEAD = struct.Struct("<9s8QI")
 _ALIGNED = (_HEAD.size + 7) // 8 * 8
 _WILDCARD = re.compile(r"[*?]")
 _AFTER = b"{"  # sorts after every letter and figure of a form
@@ -74,20 +76,24 @@ class Lexicon:
         """Read what :func:`pack` gave; raises IndexDamaged where it is something else."""
         self._buffer = buffer
         self._start, sizes = _sections(buffer, name)
-        self.articles, forms, stems, _, self._size, _, _ = sizes
+        self.articles, forms, stems, _, self._size, stem_size, _, _ = sizes
         view = memoryview(buffer)
         words = view[_ALIGNED : self._start].cast("I")
         self._counts, words = words[:forms], words[forms:]
         places, words = words[: forms + 1], words[forms + 1 :]
         stem_places, words = words[: stems + 1], words[stems + 1 :]
-        self._firsts, self._members = words[: stems + 1], words[stems + 1 :]
+        self._firsts, words = words[: stems + 1], words[stems + 1 :]
+        self._members, spelled_places = words[:forms], words[forms:]
         self._forms = Lines(view, places, self._start)
         self._stems = Lines(view, stem_places, self._start + self._size)
+        self._spelled = Lines(view, spelled_places, self._start + self._size + stem_size)
 
     @staticmethod
-    def write(path: Path | str, counts: Mapping[str, int], articles: int) -> None:
-        """Write the lexicon of so many articles: for each form, how many of them hold it."""
-        Path(path).write_bytes(pack(counts, articles))
+    def write(
+        path: Path | str, counts: Mapping[str, int], articles: int, spellings: Mapping[str, Spelled] | None = None
+    ) -> None:
+        """Write the lexicon of so many articles: for each form, how many of them hold it, and how it is spelled."""
+        Path(path).write_bytes(pack(counts, articles, spellings))
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -106,6 +112,17 @@ class Lexicon:
         """Count the articles that hold this form."""
         rank = self._rank(form)
         return 0 if rank is None else self._counts[rank]
+
+    def spellings(self, form: str) -> Spelled:
+        """Give the commonest spellings of a form with how often a sample met them; nothing where it is its own."""
+        rank = self._rank(form)
+        words = self._spelled[rank].decode().split() if rank is not None else []
+        return tuple((word, int(times)) for word, times in zip(words[::2], words[1::2], strict=True))
+
+    def spelling(self, form: str) -> str:
+        """Write a form as the corpus mostly does: « élection », « Macron », « ONU »."""
+        rank = self._rank(form)
+        return (self._spelled[rank].decode().partition(" ")[0] if rank is not None else "") or form
 
     def starting(self, prefix: str) -> tuple[str, ...]:
         """Give the forms that begin so."""
@@ -146,32 +163,45 @@ class Lexicon:
         return rank if rank < len(self._forms) and self._forms[rank] == key else None
 
 
-def pack(counts: Mapping[str, int], articles: int) -> bytes:
+def pack(counts: Mapping[str, int], articles: int, spellings: Mapping[str, Spelled] | None = None) -> bytes:
     """Give the bytes of a lexicon; ``Lexicon(pack(…))`` needs no file."""
     forms = sorted(counts)
     members: dict[str, list[int]] = {}
     for rank, form in enumerate(forms):
         members.setdefault(stem(form), []).append(rank)
     stems = sorted(members)
-    form_lines, stem_lines = _lines(forms), _lines(stems)
+    known = spellings or {}
+    spelled = [" ".join([f"{word} {times}" for word, times in known.get(form, ())]).encode() for form in forms]
+    form_lines, stem_lines, spelled_lines = _lines(forms), _lines(stems), b"".join([line + b"\n" for line in spelled])
     numbers = array("I", (counts[form] for form in forms))
     numbers.extend(_places(forms, 1))
     numbers.extend(_places(stems, 1))
     numbers.extend(_places((members[each] for each in stems), 0))
     numbers.extend(rank for each in stems for rank in members[each])
-    total = _ALIGNED + len(numbers) * numbers.itemsize + len(form_lines) + len(stem_lines)
-    sizes = (articles, len(forms), len(stems), len(numbers), len(form_lines), len(stem_lines), total)
+    numbers.extend(_places(spelled, 1))
+    texts = form_lines + stem_lines + spelled_lines
+    total = _ALIGNED + len(numbers) * numbers.itemsize + len(texts)
+    sizes = (
+        articles,
+        len(forms),
+        len(stems),
+        len(numbers),
+        len(form_lines),
+        len(stem_lines),
+        len(spelled_lines),
+        total,
+    )
     head = _HEAD.pack(_MAGIC, *sizes, crc32(repr(sizes).encode()))
-    return head.ljust(_ALIGNED, b"\0") + numbers.tobytes() + form_lines + stem_lines
+    return head.ljust(_ALIGNED, b"\0") + numbers.tobytes() + texts
 
 
 def _sections(buffer: mmap.mmap | bytes, name: str) -> tuple[int, tuple[int, ...]]:
-    """Read the head: where the text of the forms begins, and the seven sizes."""
+    """Read the head: where the text of the forms begins, and the eight sizes."""
     if len(buffer) < _ALIGNED:
         raise _damaged(name)
     magic, *found, guard = _HEAD.unpack(buffer[: _HEAD.size])
     sizes = tuple(found)
-    if magic != _MAGIC or guard != crc32(repr(sizes).encode()) or sizes[6] != len(buffer):
+    if magic != _MAGIC or guard != crc32(repr(sizes).encode()) or sizes[7] != len(buffer):
         raise _damaged(name)
     return _ALIGNED + sizes[3] * array("I").itemsize, sizes
 

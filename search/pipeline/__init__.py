@@ -15,7 +15,8 @@ from search.article import Rejected
 from search.document import Document, analysed, unpack
 from search.engines.base import Writer
 from search.ingest import walk
-from search.pipeline.batches import Batch
+from search.lexicon import Spelled, chosen
+from search.pipeline.batches import Batch, Words
 from search.pipeline.crew import alone, together
 from search.pipeline.register import TWICE, Register
 from search.pipeline.tasks import BIG, tasks
@@ -37,6 +38,8 @@ class Outcome:
     ``reasons``: why articles were rejected and how many, most frequent first.
     ``renamed``: how many took an id from their content, as another had theirs.
     ``counts``: for each form, how many articles hold it in title, text or names.
+    ``spellings``: how forms are spelled, those that are only met as themselves left out; from
+    a sample, which each process draws for itself: other processes, other samples.
     ``first`` and ``last``: ISO dates as far as they are known, empty where nothing is dated.
     """
 
@@ -45,6 +48,7 @@ class Outcome:
     reasons: tuple[tuple[str, int], ...] = ()
     renamed: int = 0
     counts: Counter[str] = field(default_factory=Counter)
+    spellings: dict[str, Spelled] = field(default_factory=dict, compare=False)
     first: str = ""
     last: str = ""
 
@@ -68,9 +72,9 @@ def index(
     files = [(path, _size(path)) for path in walk(sources)]
     total = sum(size for _, size in files)
     run = _Run(writer, _Reporter(progress, total))
-    counts = run.outcome.counts
+    words = run.words
     coming = tasks(files)
-    batches = alone(coming, counts) if jobs <= 1 or total < _SMALL else together(coming, counts, jobs)
+    batches = alone(coming, words) if jobs <= 1 or total < _SMALL else together(coming, words, jobs)
     with refused.open("w", encoding="utf-8", newline="\n") as file, closing(batches):
         for batch in batches:
             for rejected in run.take(batch):
@@ -83,6 +87,7 @@ class _Run:
 
     def __init__(self, writer: Writer, reporter: _Reporter) -> None:
         self.outcome = Outcome()
+        self.words = Words()
         self._writer = writer
         self._reporter = reporter
         self._register = Register()
@@ -109,6 +114,7 @@ class _Run:
     def finish(self) -> Outcome:
         """Give the whole outcome."""
         outcome = self.outcome
+        outcome.counts, outcome.spellings = self.words.counts, chosen(self.words.met)
         for form, times in self._again.items():  # counted where they were read, before they were found to be twice
             outcome.counts[form] -= times
             if not outcome.counts[form]:

@@ -1,14 +1,16 @@
-"""What comes out of a task? Documents by the batch, and on the way how many articles hold each form."""
+"""What comes out of a task? Documents by the batch, and on the way the words of the lexicon."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from search.article import Article, Rejected, article_id
 from search.document import Document, analysed
+from search.lexicon import Met, Spellings, add
 from search.pipeline.tasks import Task
 
 _DOCUMENTS, _BYTES = 256, 1 << 20
@@ -32,24 +34,51 @@ class Batch:
     size: int = 0
 
 
-def analyse(task: Task, counts: Counter[str]) -> Iterator[Batch]:
-    """Read and analyse; ``counts`` grows by the forms of each article. Batches stay near one megabyte of text."""
+class Words:
+    """What one process learns of words: how many articles hold each form, and how a sample of them spells it."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.met: Met = {}
+        self._spellings = Spellings(self.met)
+
+    def learn(self, read: list[tuple[Article, list[str]]]) -> None:
+        """Count the forms of the articles of a batch: a small dictionary stays in the processor's cache."""
+        held = Counter(chain.from_iterable(forms for _, forms in read))
+        new = held.keys() - self.counts.keys()
+        self.counts.update(held)
+        for each, forms in read:
+            here = new.intersection(forms)
+            new -= here
+            texts = (each.title, each.text, each.source, each.section, *each.authors, *each.tags)
+            self._spellings.look(texts, forms, here)
+
+    def merge(self, other: Words) -> None:
+        """Add what another process has learnt."""
+        self.counts.update(other.counts)
+        for form, cases in other.met.items():
+            for spelling, times in cases.items():
+                add(self.met, form, spelling, times)
+
+
+def analyse(task: Task, words: Words) -> Iterator[Batch]:
+    """Read and analyse; ``words`` grows by those of each article. Batches stay near one megabyte of text."""
     batch, weight = Batch(), 0
-    held: list[str] = []  # counted by the batch: a small dictionary stays in the processor's cache
+    read: list[tuple[Article, list[str]]] = []
     for item in task.items():
         if isinstance(item, Rejected):
             batch.rejected.append(item)
         else:
             made, forms = analysed(item)
-            held += forms
+            read.append((item, forms))
             batch.entries.append(Entry(made, article_id(content=content(item)), item.origin))
             weight += len(made.stored)
         if weight >= _BYTES or len(batch.entries) + len(batch.rejected) >= _DOCUMENTS:
             yield batch
-            counts.update(Counter(held))
-            held.clear()
+            words.learn(read)
+            read.clear()
             batch, weight = Batch(), 0
-    counts.update(Counter(held))
+    words.learn(read)
     batch.last, batch.size = True, task.size
     yield batch
 

@@ -12,30 +12,30 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from typing import Any, Self
 
 from search.errors import SourceUnreadable
-from search.pipeline.batches import Batch, analyse
+from search.pipeline.batches import Batch, Words, analyse
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
 _AHEAD = 2  # tasks that wait at each process, so that it never waits for one
 
 
-def alone(tasks: Iterable[Task], counts: Counter[str]) -> Generator[Batch, None, None]:
+def alone(tasks: Iterable[Task], words: Words) -> Generator[Batch, None, None]:
     """Read and analyse in this process."""
     for task in tasks:
         try:
-            yield from analyse(task, counts)
+            yield from analyse(task, words)
         except MemoryError as error:
             raise _out_of_memory(task) from error
 
 
-def together(tasks: Iterable[Task], counts: Counter[str], jobs: int) -> Generator[Batch, None, None]:
+def together(tasks: Iterable[Task], words: Words, jobs: int) -> Generator[Batch, None, None]:
     """Read and analyse in so many processes; the same batches in the same order as :func:`alone`.
 
     Raises SourceUnreadable, naming the file, where a process dies.
@@ -56,7 +56,7 @@ def together(tasks: Iterable[Task], counts: Counter[str], jobs: int) -> Generato
                 hand.give(task)
                 dealt.append(hand)
         for hand in hands:
-            counts.update(hand.finish())
+            words.merge(hand.finish())
 
 
 class Hand:
@@ -89,11 +89,11 @@ class Hand:
             last = batch.last
         self._tasks.popleft()
 
-    def finish(self) -> Counter[str]:
-        """Say that there are no more tasks; give the counts of forms."""
+    def finish(self) -> Words:
+        """Say that there are no more tasks; give what it learnt of words."""
         self._send(None)
-        counts: Counter[str] = self._receive()
-        return counts
+        words: Words = self._receive()
+        return words
 
     def __enter__(self) -> Self:
         return self

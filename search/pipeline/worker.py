@@ -12,12 +12,11 @@ import os
 import signal
 import sys
 import threading
-from collections import Counter
 from queue import Queue, SimpleQueue
 from typing import IO, Any
 
 from search.errors import ManchetteError
-from search.pipeline.batches import analyse
+from search.pipeline.batches import Words, analyse
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
@@ -25,7 +24,7 @@ _READY = 2
 
 
 def main() -> None:
-    """Work until there are no more tasks, then send the counts of forms."""
+    """Work until there are no more tasks, then send what was learnt of words."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library may print is not for the pipe
@@ -36,16 +35,16 @@ def main() -> None:
     threading.Thread(target=_fetch, args=(sys.stdin.buffer, tasks), daemon=True).start()
     sender = threading.Thread(target=_hand_over, args=(output, ready), daemon=True)
     sender.start()
-    counts: Counter[str] = Counter()
+    words = Words()
     while task := tasks.get():
         try:
-            for batch in analyse(task, counts):
+            for batch in analyse(task, words):
                 ready.put(batch)
         except (ManchetteError, MemoryError) as error:
             ready.put(error)
             break
     else:
-        ready.put(counts)
+        ready.put(words)
     ready.put(None)
     sender.join()
 

@@ -1,0 +1,85 @@
+"""Does the lexicon write each form as the press does, accents and capitals?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.analysis import tokens
+from search.lexicon import Lexicon, Spellings, chosen, pack
+from search.lexicon.spellings import Met, add, found
+
+TEXT = """Le préfet a reçu M. Macron à l’Élysée. L’élection aura lieu en février. Élection sans cœur ; l'ONU s'en mêle.
+Le président Macron a parlé. Ma sœur Anne. L'Etat, c'est l’État. Préjugé. Côte ou côté, côté cour ?
+Recep Tayyip Erdoğan est venu."""
+
+
+def spelled(text: str, *forms: str) -> dict[str, str]:
+    """How one article's text has these forms written."""
+    met: Met = {}
+    for form, spelling in found(text, forms):
+        add(met, form, spelling)
+    words = chosen(met)
+    lexicon = Lexicon(pack(dict.fromkeys(forms, 1), 1, words))
+    return {form: lexicon.spelling(form) for form in forms}
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("prefet", "préfet"),
+        ("macron", "Macron"),
+        ("election", "élection"),
+        ("fevrier", "février"),
+        ("coeur", "cœur"),
+        ("onu", "ONU"),
+        ("elysee", "Élysée"),
+        ("anne", "Anne"),
+        ("soeur", "sœur"),
+        ("prejuge", "préjugé"),  # a capital that begins a sentence says nothing
+        ("erdogan", "Erdoğan"),
+        ("lieu", "lieu"),
+        ("absent", "absent"),
+    ],
+)
+def test_a_form_is_written_as_the_press_writes_it(form: str, written: str) -> None:
+    assert spelled(TEXT, form) == {form: written}
+
+
+@pytest.mark.parametrize(
+    ("form", "met", "written"),
+    [
+        ("election", {"élection": 388, "Élection": 12}, (("élection", 400),)),
+        ("macron", {"Macron": 9, "macron": 2}, (("Macron", 11),)),
+        ("cote", {"côté": 5, "côte": 3, "cote": 1}, (("côté", 5), ("côte", 3), ("cote", 1))),
+        ("etat", {"Etat": 9, "état": 1, "État": 1}, (("État", 11),)),
+        ("coeur", {"coeur": 9, "cœur": 2}, (("cœur", 11),)),
+        ("gare", {"gare": 9}, ()),
+        ("gare", {"^gare": 1}, ()),
+    ],
+)
+def test_the_commonest_spellings_are_kept(form: str, met: dict[str, int], written: tuple[tuple[str, int], ...]) -> None:
+    assert Lexicon(pack({form: 1}, 1, chosen({form: met}))).spellings(form) == written
+
+
+def test_every_form_of_a_text_is_found_with_a_spelling_of_its_own() -> None:
+    forms = {token.form for token in tokens(TEXT) if token.form.isalpha()}
+    places = dict(found(TEXT, forms))
+    assert places.keys() == forms
+    assert all(tokens(spelling.removeprefix("^"))[0].form == form for form, spelling in places.items())
+
+
+def test_a_rare_form_is_looked_at_wherever_it_comes() -> None:
+    spellings = Spellings({})
+    for rank in range(300):
+        spellings.look((f"La brume {rank}",), {"la", "brume"}, ())
+    spellings.look(("La maison Chaussivert ferme",), {"la", "maison", "chaussivert", "ferme"}, {"chaussivert"})
+    assert spellings.met["chaussivert"] == {"Chaussivert": 1}
+
+
+def test_spellings_survive_the_disk(tmp_path: Path) -> None:
+    Lexicon.write(tmp_path / "lexicon", {"a": 1, "ete": 2, "z": 3}, 3, {"ete": (("été", 2),)})
+    lexicon = Lexicon.open(tmp_path / "lexicon")
+    assert [lexicon.spelling(form) for form in ("a", "ete", "z", "inconnu")] == ["a", "été", "z", "inconnu"]
+    assert lexicon.spellings("a") == ()
