@@ -71,7 +71,9 @@ def _fts5_open(folder: Path) -> Opened:
 
 
 def _plain_whoosh_schema() -> Any:
-    from whoosh.analysis import CharsetFilter, LowercaseFilter, RegexTokenizer, StemFilter
+    from whoosh.analysis.filters import CharsetFilter, LowercaseFilter
+    from whoosh.analysis.morph import StemFilter
+    from whoosh.analysis.tokenizers import RegexTokenizer
     from whoosh.fields import ID, STORED, TEXT, Schema
     from whoosh.support.charset import accent_map
 
@@ -96,7 +98,7 @@ def _whoosh_build(source: Path, folder: Path) -> int:
 
 def _whoosh_open(folder: Path) -> Opened:
     from whoosh.index import open_dir
-    from whoosh.qparser import MultifieldParser
+    from whoosh.qparser.default import MultifieldParser
 
     index = open_dir(str(folder))
     searcher, parser = index.searcher(), MultifieldParser(["title", "text"], index.schema)
