@@ -14,6 +14,12 @@ from search.article import Article
 BREAK = "0" * 64
 """A term between two names of one field, so that no phrase runs from one into the other."""
 
+APART = " ".join(["0a"] * 30)
+"""Between the title and the rest in ``text``: thirty positions, so that no proximity runs from one into the other.
+
+No form mixes letters and figures, so that no word is this term.
+"""
+
 LATEST = 99_999_999
 
 _values = attrgetter(*(field.name for field in fields(Article)))  # astuple copies each value: twice the cost
@@ -25,8 +31,8 @@ class Document:
     """What an engine keeps.
 
     ``texts``: for each text field, its terms joined by single blanks, in order
-    (positions are their ranks): ``title``, ``text`` (forms), ``title_stem``,
-    ``text_stem``, ``exact`` (positions mean nothing), and the forms of the names
+    (positions are their ranks): ``title``, ``text`` (forms: the title, :data:`APART`,
+    lead and body), ``title_stem``, ``text_stem``, ``exact`` (positions mean nothing), and the forms of the names
     ``source``, ``author``, ``section``, ``tags``. ``keywords``: for each facet its
     values as they are. ``day``: YYYYMMDD, unknown parts 00, undated 0. ``stored``:
     the article, for :func:`unpack`.
@@ -61,8 +67,8 @@ def analysed(article: Article) -> tuple[Document, list[str]]:
         texts={
             "title": joined.forms[0],
             "title_stem": joined.stems[0],
-            "text": joined.forms[1],
-            "text_stem": joined.stems[1],
+            "text": _whole(*joined.forms),
+            "text_stem": _whole(*joined.stems),
             "exact": joined.exact,
         }
         | {field: f" {BREAK} ".join(several) for field, several in names.items()},
@@ -76,6 +82,11 @@ def analysed(article: Article) -> tuple[Document, list[str]]:
         stored=pack(article),
     )
     return made, [*joined.distinct, *(named - joined.distinct)]
+
+
+def _whole(title: str, text: str) -> str:
+    """Join the title and the text: a word of the title is one more occurrence of it in the article."""
+    return f"{title} {APART} {text}" if title and text else title or text
 
 
 def day(date: str) -> int:

@@ -31,7 +31,9 @@ class Field:
 
 FIELDS: tuple[Field, ...] = (
     Field("title", "Titre", "text", ("titre", "title"), "dans le titre", "titre:élection", weight=0.15),
-    Field("text", "Texte", "text", ("texte", "text", "corps", "body"), "dans le chapô et le texte", "texte:grève"),
+    Field(
+        "text", "Texte", "text", ("texte", "text", "corps", "body"), "dans tout l’article, titre compris", "texte:grève"
+    ),
     Field("source", "Journal", "name", ("source", "journal"), "journal ou agence", 'source:"Le Nordet"', facet=True),
     Field("author", "Auteur", "name", ("auteur", "author", "par"), "signature", "auteur:chaussivert", facet=True),
     Field("section", "Rubrique", "name", ("rubrique", "section"), "rubrique", "rubrique:culture", facet=True),

@@ -38,6 +38,7 @@ from search.query.terms import Prefix as PrefixTerm
 
 Fields = tuple[str, ...]
 DEFAULT: Fields = ("title", "text")
+"""Where a word is marked. The last field asked holds the others: ``text`` begins with the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ def _each(clauses: Iterable[Clause], **changes: bool) -> tuple[Clause, ...]:
     return tuple(replace(clause, **changes) for clause in clauses)  # type: ignore[arg-type]  # all are bool
 
 
+def asked_of(field: str) -> Fields:
+    """Give the fields that a name before a colon stands for: the text of an article is all of it."""
+    return DEFAULT if field in DEFAULT[1:] else (field,)
+
+
 def joined(parts: Sequence[Lowered]) -> list[Lowered]:
     """Make small words firm where there is no other word to ask for."""
     words = any(not (part.small or part.limit) for part in parts)
@@ -82,7 +88,7 @@ class Lowering:
             case Between(low, high):
                 return Lowered(Range(low, high), limit=True)
             case In(field, part):
-                return self.lowered(part, (field,), factor)
+                return self.lowered(part, asked_of(field), factor)
             case Boost(part, times):
                 return self.lowered(part, fields, factor * times)
             case Not(part):
@@ -125,7 +131,7 @@ class Lowering:
         if made is None:
             return Lowered(Nothing())
         nodes = tuple(found for found in (_placed(made, field) for field in fields) if found != Nothing())
-        query = all_of([one_of(nodes), *self._spelled(made, leaf, fields)])
+        query = all_of([_placed(made, fields[-1]), *self._spelled(made, leaf, fields)])
         clause = Clause(_label(leaf, fields), query, nodes, (made,), fields, factor, small=made.small)
         return Lowered(query, (clause,), small=made.small and kind == "text", limit=kind == "name")
 
@@ -156,7 +162,7 @@ class Lowering:
         found = [closeness.near(asked, field, self.lexicon, self.notes) for field in common]
         shapes = tuple(made for operand in operands for made in operand)
         spelled = [each for made in shapes for each in self._spelled(made, node, common)]
-        query = all_of([one_of(found), *spelled])
+        query = all_of([found[-1], *spelled])
         nodes = tuple(flat for each in found for flat in _flat(each))
         clause = Clause(_label(node, common), query, nodes, shapes, common, factor, near=True)
         return Lowered(query, (clause,), limit=BY_NAME[common[0]].kind == "name")
@@ -207,7 +213,7 @@ def _stands(part: Node) -> bool:
 def _fields_of(part: Node, fields: Fields) -> Fields:
     match part:
         case In(field, inner):
-            return _fields_of(inner, (field,))
+            return _fields_of(inner, asked_of(field))
         case Boost(inner):
             return _fields_of(inner, fields)
         case Or(parts):

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from search.fields import BY_NAME
 from search.page import Note
-from search.query.clauses import DEFAULT, Fields, Lowered, Lowering, joined
+from search.query.clauses import DEFAULT, Fields, Lowered, Lowering, asked_of, joined
 from search.query.explain import understood
 from search.query.notes import Mend
 from search.query.parse import Parsed
@@ -74,7 +74,7 @@ def _juxtaposed(lowering: Lowering, node: Node, fields: Fields, factor: float) -
             for part in parts:
                 yield from _juxtaposed(lowering, part, fields, factor)
         case In(field, And(soft=True) as part):
-            yield from _juxtaposed(lowering, part, (field,), factor)
+            yield from _juxtaposed(lowering, part, asked_of(field), factor)
         case Boost(And(soft=True) as part, times):
             yield from _juxtaposed(lowering, part, fields, factor * times)
         case _:

@@ -1,8 +1,10 @@
 """What makes one article answer better than another? The clauses whose points are summed.
 
 The sum and its weights were measured on French questions and headlines (MRR@10,
-docs/decisions): stems say what, forms break ties between inflections, small
-words and neighbouring pairs reward the question's own wording.
+docs/benchmarks.md): stems say what, forms break ties between inflections, small
+words and neighbouring pairs reward the question's own wording. Words weigh one by
+one whatever they are written in: what a quotation or a compound adds, when it is
+found whole, comes on top of them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from search.analysis import SMALL, stem
 from search.fields import BY_NAME
 from search.query.shapes import Lexicon, Shape
 from search.query.terms import Node, Nothing, Phrase, Scored, Term, phrase
@@ -18,7 +21,7 @@ from search.query.terms import Node, Nothing, Phrase, Scored, Term, phrase
 STEM = 1.0
 FORM = 0.5
 PRESENT = 1.0
-"""For each word found, wherever: an article that holds all of them comes before one that repeats one."""
+"""For each clause found: an article that holds all of them comes before one that repeats one."""
 SMALL_FORM = 0.6
 PAIR = 0.3
 OPENED = 2.0
@@ -32,7 +35,7 @@ class Clause:
     """A positive clause of the question, for ranking and for marks.
 
     ``query``: the articles that hold it; ``nodes``: the same field by field.
-    ``shapes``: what it stands for, several for a proximity. ``fields``: where.
+    ``shapes``: what it stands for, several for a proximity. ``fields``: where, the last one holding the others.
     ``small``: it only weighs. ``near``: it is a proximity.
     """
 
@@ -47,36 +50,71 @@ class Clause:
     near: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word that weighs, in a clause of its own or with others; ``small``: by its form alone."""
+
+    form: str
+    fields: tuple[str, ...]
+    factor: float
+    small: bool
+
+    @property
+    def text(self) -> str:
+        """The widest field in which it is asked."""
+        return self.fields[-1]
+
+
 def scored(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Scored, ...]:
     """Give the clauses of the sum, each query once."""
-    found = [each for clause in clauses for each in _points(clause)]
-    found += _pairs(clauses, lexicon)
+    found = [each for clause in clauses for each in _whole(clause)]
+    words = [_words(clause) for clause in clauses]
+    found += [each for several in words for word in several for each in _points(word)]
+    found += _pairs([[] if clause.near else several for clause, several in zip(clauses, words, strict=True)], lexicon)
     merged: dict[tuple[Node, bool], float] = {}
     for each in found:
         merged[each.query, each.constant] = merged.get((each.query, each.constant), 0.0) + each.weight
     return tuple(Scored(query, weight, constant) for (query, constant), weight in merged.items())
 
 
-def _points(clause: Clause) -> Iterator[Scored]:
-    factor = clause.factor
+def _whole(clause: Clause) -> Iterator[Scored]:
+    """Give what a clause weighs as a whole: its presence, and the words of a quotation as they stand."""
     if clause.small:
-        yield from _small(clause)
         return
     opened = clause.near or any(shape.prefix or _is_open(shape) for shape in clause.shapes)
-    yield Scored(clause.query, (OPENED if opened else PRESENT) * factor, constant=True)
+    yield Scored(clause.query, (OPENED if opened else PRESENT) * clause.factor, constant=True)
     for shape in clause.shapes:
         for field in clause.fields:
-            weight = weight_of(field, clause.fields) * factor
-            for node, share in _measured(shape, field):
-                yield Scored(node, share * weight)
+            if BY_NAME[field].kind == "text" and not shape.stems and (node := _as_it_stands(shape, field)):
+                yield Scored(node, STEM * weight_of(field, clause.fields) * clause.factor)
 
 
-def _small(clause: Clause) -> Iterator[Scored]:
-    for field in clause.fields:
-        if weight_of(field, clause.fields) == 1.0:
-            node = phrase(field, (slot[0] for slot in clause.shapes[0].slots))
-            if not isinstance(node, Nothing):
-                yield Scored(node, SMALL_FORM * clause.factor)
+def _as_it_stands(shape: Shape, field: str) -> Term | Phrase | None:
+    if shape.like:
+        return Term(field, shape.like)
+    node = Nothing() if shape.prefix or _is_open(shape) else phrase(field, (slot[0] for slot in shape.slots))
+    return None if isinstance(node, Nothing) else node
+
+
+def _words(clause: Clause) -> list[_Word]:
+    """Give the words of a clause that weigh one by one: those of a plain word, and of a quotation of several."""
+    if BY_NAME[clause.fields[0]].kind != "text":
+        return []
+    return [
+        _Word(slot[0], clause.fields, clause.factor, clause.small or (len(shape.slots) > 1 and slot[0] in SMALL))
+        for shape in clause.shapes
+        if shape.stems or (len(shape.slots) > 1 and not (clause.near or shape.words or shape.like or _is_open(shape)))
+        for slot in shape.slots
+    ]
+
+
+def _points(word: _Word) -> Iterator[Scored]:
+    if word.small:
+        yield Scored(Term(word.text, word.form), SMALL_FORM * word.factor)
+        return
+    for field in word.fields:
+        yield Scored(Term(f"{field}_stem", stem(word.form)), STEM * weight_of(field, word.fields) * word.factor)
+    yield Scored(Term(word.text, word.form), FORM * word.factor)
 
 
 def weight_of(field: str, fields: Sequence[str]) -> float:
@@ -88,36 +126,22 @@ def _is_open(shape: Shape) -> bool:
     return any(len(slot) != 1 for slot in shape.slots)
 
 
-def _measured(shape: Shape, field: str) -> Iterator[tuple[Term | Phrase, float]]:
-    """Give what BM25 measures of a shape in a field, with its share."""
-    if BY_NAME[field].kind != "text" or shape.prefix:
-        return
-    if shape.stems:
-        yield from _firm(phrase(f"{field}_stem", shape.stems), STEM)
-        if BY_NAME[field].weight == 1.0:
-            yield from _firm(phrase(field, (slot[0] for slot in shape.slots)), FORM)
-    elif shape.like:
-        yield Term(field, shape.like), STEM
-    elif not _is_open(shape):
-        yield from _firm(phrase(field, (slot[0] for slot in shape.slots)), STEM)
-
-
-def _firm(node: Term | Phrase | Nothing, share: float) -> Iterator[tuple[Term | Phrase, float]]:
-    if not isinstance(node, Nothing):
-        yield node, share
-
-
-def _pairs(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterable[Scored]:
+def _pairs(clauses: Sequence[Sequence[_Word]], lexicon: Lexicon) -> Iterable[Scored]:
     """Give the phrases of stems of neighbouring words, one of which at least is not small."""
     found: list[tuple[int, Scored]] = []
-    for left, right in pairwise(clauses):
-        one, other = left.shapes[0], right.shapes[0]
-        if left.fields != right.fields or not (one.stems and other.stems) or (left.small and right.small):
-            continue
-        rarest = min(lexicon.count(slot[0]) for slot in (*one.slots, *other.slots))
-        for field in left.fields:
-            if BY_NAME[field].kind == "text" and weight_of(field, left.fields) == 1.0:
-                node = phrase(f"{field}_stem", one.stems + other.stems)
-                found.append((rarest, Scored(node, PAIR * min(left.factor, right.factor))))
+    for left, right in _neighbours(clauses):
+        if left.fields == right.fields and not (left.small and right.small):
+            rarest = min(lexicon.count(left.form), lexicon.count(right.form))
+            node = Phrase(f"{left.text}_stem", (stem(left.form), stem(right.form)))
+            found.append((rarest, Scored(node, PAIR * min(left.factor, right.factor))))
     found.sort(key=lambda pair: pair[0])
     return [pair for _, pair in found[:MOST_PAIRS]]
+
+
+def _neighbours(clauses: Sequence[Sequence[_Word]]) -> Iterator[tuple[_Word, _Word]]:
+    """Walk the words two by two; a clause without words that weigh (a date, a truncation) parts its neighbours."""
+    for words in clauses:
+        yield from pairwise(words)
+    for left, right in pairwise(clauses):
+        if left and right:
+            yield left[-1], right[0]

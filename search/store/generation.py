@@ -19,8 +19,8 @@ META = "meta.json"
 ENGINE = "engine"
 LEXICON = "lexicon"
 REFUSED = "refused.jsonl"
-FORMAT = 1
-"""The layout of a generation's folder; another number is another layout."""
+FORMAT = 2
+"""The layout of a generation's folder and of its documents; another number is another layout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

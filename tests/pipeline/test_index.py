@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from search.document import BREAK
+from search.document import APART, BREAK
 from search.errors import SourceUnreadable
 from tests.pipeline.invented import Indexed, indexed, lines, record
 
@@ -104,7 +104,7 @@ def test_the_lexicon_counts_the_articles_that_hold_each_form(by_one: Indexed) ->
     expected: Counter[str] = Counter()
     for document in by_one.kept.documents:
         held = (document.texts[name] for name in ("title", "text", "source", "author", "section", "tags"))
-        expected.update(set(" ".join(held).split()) - {BREAK})
+        expected.update(set(" ".join(held).split()) - {BREAK, *APART.split()})
     assert by_one.outcome.counts == expected
     assert expected["echo"] == by_one.outcome.articles, "names are counted, and once"
     assert BREAK not in expected

@@ -82,8 +82,8 @@ def test_terms_in_one_field(written: str, expected: str) -> None:
 
 
 FIELDS = [
-    ("chat", "(| title_stem:chat text_stem:chat)"),
-    ('"chat"', "(| title:chat text:chat)"),
+    ("chat", "text_stem:chat"),  # the text of an article begins with its title
+    ('"chat"', "text:chat"),
     ("texte:chat", "text_stem:chat"),
     ("source:monde", "source:monde"),
     ('source:"Le Monde"', 'source:"le monde"'),
@@ -218,18 +218,39 @@ def weights(text: str) -> dict[str, float]:
 
 def test_the_sum_that_ranks() -> None:
     assert weights("chats de gaza") == {
-        "(| title_stem:chat text_stem:chat) !": 1.0,
+        "text_stem:chat !": 1.0,
         "title_stem:chat": 0.15,
         "text_stem:chat": 1.0,
         "text:chats": 0.5,
         "text:de": 0.6,
-        "(| title_stem:gaza text_stem:gaza) !": 1.0,
+        "text_stem:gaza !": 1.0,
         "title_stem:gaza": 0.15,
         "text_stem:gaza": 1.0,
         "text:gaza": 0.5,
         'text_stem:"chat de"': 0.3,
         'text_stem:"de gaza"': 0.3,
     }
+
+
+def test_the_words_of_a_quotation_weigh_by_themselves_too() -> None:
+    found = weights('"chats de gaza"')
+    assert found['text:"chats de gaza" !'] == found['text:"chats de gaza"'] == 1.0
+    assert {each: weight for each, weight in found.items() if not each.startswith(('text:"', 'title:"'))} == {
+        each: weight for each, weight in weights("chats de gaza").items() if not each.endswith("!")
+    }
+
+
+def test_a_compound_weighs_as_its_words_and_their_neighbourhood() -> None:
+    apart, compound = weights("porte avions"), weights("porte-avions")
+    presence = {each: weight for each, weight in compound.items() if each.endswith("!")}
+    assert presence == {'text_stem:"porte avion" !': 1.0}
+    assert {each: weight for each, weight in compound.items() if each not in presence} == {
+        each: weight for each, weight in apart.items() if not each.endswith("!")
+    }
+
+
+def test_one_word_in_quotes_is_its_form() -> None:
+    assert weights('"chats"') == {"text:chats !": 1.0, "text:chats": 1.0, "title:chats": 0.15}
 
 
 def test_a_weight_multiplies() -> None:
