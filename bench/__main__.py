@@ -12,8 +12,11 @@ from time import perf_counter
 
 import click
 
+from bench import spelling as misspelling
 from bench.measure import build_apart, build_once, cut, in_turn, percentile, scratch, spread
 from bench.peers import PEERS, articles
+from search import Library
+from search.lexicon import Lexicon
 
 source_argument = click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 limit_option = click.option("--limit", default=0, metavar="N", help="Only the first N articles.")
@@ -110,6 +113,26 @@ def answer(source: Path, limit: int, peers: Sequence[str], count: int) -> None:
             values = times[kind, name]
             row = f"{median(values):.2f} | {percentile(values, 99):.2f} | {max(values):.2f}"
             click.echo(f"| {kind} | {name} | {row} | {base / median(values):.2f} |")
+
+
+@main.command()
+@source_argument
+@limit_option
+@click.option("--count", default=1000, show_default=True, help="Words misspelled.")
+def spelling(source: Path, limit: int, count: int) -> None:
+    """Words of the corpus with one random letter error, put right from the lexicon of SOURCE."""
+    with scratch() as folder:
+        given = cut(source, limit, Path(folder))
+        Library.open(folder).rebuild([given])
+        lexicon = Lexicon.open(next(Path(folder).glob("*/lexicon")))
+        done = misspelling.measure(lexicon, list(articles(given)), count)
+    milliseconds = [each * 1000 for each in done.seconds]
+    click.echo("| forms | words | right first | among three | p50 ms | p99 ms | right ones doubted |")
+    click.echo("|---:|---:|---:|---:|---:|---:|---:|")
+    click.echo(
+        f"| {len(lexicon):,} | {done.words:,} | {done.first / done.words:.1%} | {done.three / done.words:.1%} |"
+        f" {median(milliseconds):.1f} | {percentile(milliseconds, 99):.1f} | {done.doubted / done.words:.1%} |"
+    )
 
 
 if __name__ == "__main__":

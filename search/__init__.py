@@ -27,7 +27,7 @@ from search.errors import (
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.library import Library, Report, Stats
-from search.page import Hit, Note, Page, Pieces
+from search.page import Corrected, Correction, Hit, Note, Page, Pieces
 from search.pipeline import Progress
 from search.question import MOST_PER_PAGE, Match, Question, Sort
 from search.reading import Explained, Marked
@@ -42,6 +42,8 @@ __all__ = [
     "MOST_PER_PAGE",
     "Article",
     "BadRequest",
+    "Corrected",
+    "Correction",
     "EngineFailed",
     "EngineMissing",
     "Explained",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from search.article import Article
@@ -16,7 +17,8 @@ def page_json(page: Page) -> Json:
 
     ``total`` counts the articles that answer in full; ``partial`` those that may
     be paged through after them, each of whose hits says what is ``missing``.
-    Counts are exact, and ``exact`` says so.
+    Counts are exact, and ``exact`` says so. ``suggestion``: what was probably meant
+    where words are misspelled, else null.
     """
     return {
         "query": page.question.text,
@@ -26,6 +28,7 @@ def page_json(page: Page) -> Json:
         "exact": True,
         "seconds": round(page.seconds, 6),
         "notes": [_note(note) for note in page.notes],
+        "suggestion": asdict(page.suggestion) if page.suggestion else None,
         "generation": page.generation,
         "hits": [_hit(hit) for hit in page.hits],
         "facets": {field: _counted("value", values) for field, values in page.facets.items()},

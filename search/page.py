@@ -33,6 +33,24 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of a question that is rare or absent, its place in the text, and what was meant, likeliest first."""
+
+    written: str
+    start: int
+    end: int
+    meant: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The question that was probably meant, operators, quotes and fields kept, and the words put right in it."""
+
+    text: str
+    words: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of an answer.
 
@@ -40,6 +58,7 @@ class Page:
     follow them and lack some of the words; ``facets`` maps a field to its
     ``(value, count)`` pairs, most frequent first; ``timeline`` has the months
     (or, where only the year is known, the years) in order. Counts are exact.
+    ``suggestion``: the question with its misspelled words put right, to be offered, never asked instead.
     """
 
     question: Question
@@ -52,3 +71,4 @@ class Page:
     notes: tuple[Note, ...] = ()
     seconds: float = 0.0
     generation: str = ""
+    suggestion: Corrected | None = None

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from time import perf_counter
 
 from search.article import Article
+from search.correction import corrected
 from search.document import unpack
 from search.engines.base import Found, Reader, Request
 from search.errors import BadRequest, NotFound
 from search.fields import BY_NAME
 from search.highlight import Highlighter
-from search.lexicon import Lexicon
+from search.lexicon import Candidate, Lexicon, meant
 from search.page import Hit, Note, Page, Pieces
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
@@ -52,6 +54,8 @@ class Reading:
         self.name = name
         self.reader = reader
         self.lexicon = lexicon
+        # The pages of one answer, and people who follow one address, ask for the same words again.
+        self._meant = lru_cache(1000)(partial(_meant, lexicon))
 
     def search(self, question: Question, facets: Sequence[str]) -> Page:
         """Answer a question with one page, counting the values of ``facets``."""
@@ -83,6 +87,7 @@ class Reading:
             notes=meaning.notes,
             seconds=perf_counter() - begun,
             generation=self.name,
+            suggestion=corrected(question.text, self.lexicon, self._meant),
         )
 
     def scan(self, question: Question) -> Iterator[Article]:
@@ -115,6 +120,10 @@ class Reading:
 
     def _query(self, question: Question) -> Node:
         return all_of((self._understand(question.text, question.match).query, *_narrowing(question)))
+
+
+def _meant(lexicon: Lexicon, form: str, inflected: bool) -> tuple[Candidate, ...]:
+    return meant(lexicon, form, inflected=inflected)
 
 
 def _hit(article: Article, score: float, highlighter: Highlighter) -> Hit:

@@ -123,6 +123,8 @@ def page(answer: Page, *, as_json: bool) -> None:
         return
     for note in answer.notes:
         _out.print(f"[yellow]{escape(note.message)}[/]")
+    if answer.suggestion:
+        _out.print(f"Vouliez-vous dire : [bold]{escape(answer.suggestion.text)}[/] ?")
     partial = f", puis {count(answer.partial, 'autre où il manque un mot', 'autres où il manque un mot')}"
     _out.print(
         f"[bold]{count(answer.total, 'réponse')}[/]{partial if answer.partial else ''} "

@@ -71,6 +71,11 @@ def test_search_in_json_is_the_answer_of_the_library(place: str) -> None:
     assert expected["total"] > 0
 
 
+def test_a_misspelled_question_is_offered_as_it_was_meant(place: str) -> None:
+    assert "Vouliez-vous dire : titre:élection ?" in run("search", "titre:electoin", index=place).stdout
+    assert data("search", "titre:electoin", index=place)["suggestion"]["text"] == "titre:élection"
+
+
 def test_a_value_can_be_excluded(place: str) -> None:
     everything = data("search", "élection", index=place)["total"]
     agency = data("search", "élection", "--field", "source=Agence Presse Atlantique", index=place)["total"]

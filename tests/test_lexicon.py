@@ -138,6 +138,13 @@ def test_law_closeness(counts: dict[str, int], form: str, edits: int):
     assert Lexicon(pack(counts, 9)).close_to(form, edits) == expected
 
 
+@given(corpora, st.text("abc1", min_size=1, max_size=7), st.integers(0, 2), st.integers(1, 3))
+def test_law_closeness_with_a_beginning(counts: dict[str, int], form: str, edits: int, same: int):
+    lexicon = Lexicon(pack(counts, 9))
+    expected = tuple(other for other in lexicon.close_to(form, edits) if other.startswith(form[:same]))
+    assert lexicon.close_to(form, edits, same) == expected
+
+
 @given(corpora)
 def test_law_every_form_is_under_its_stem_and_its_beginnings(counts: dict[str, int]):
     lexicon = Lexicon(pack(counts, 9))

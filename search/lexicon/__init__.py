@@ -1,6 +1,7 @@
 """Which words does the corpus hold, and in how many articles is each? Suggestions, completion, expansions."""
 
+from search.lexicon.corrections import Candidate, corrections, meant
 from search.lexicon.mapped import Lexicon, pack
 from search.lexicon.spellings import Met, Spelled, Spellings, add, chosen
 
-__all__ = ["Lexicon", "Met", "Spelled", "Spellings", "add", "chosen", "pack"]
+__all__ = ["Candidate", "Lexicon", "Met", "Spelled", "Spellings", "add", "chosen", "corrections", "meant", "pack"]

@@ -27,12 +27,18 @@ class _Branch:
     before: Row
 
 
-def near_lines(words: Sequence[bytes], word: bytes, edits: int) -> list[bytes]:
-    """Give, sorted, those of the sorted ``words`` within ``edits`` of ``word``."""
+def near_lines(words: Sequence[bytes], word: bytes, edits: int, same: int = 0) -> list[bytes]:
+    """Give, sorted, those of the sorted ``words`` within ``edits`` of ``word``, beginning with its ``same`` letters."""
     first = tuple(range(len(word) + 1))
     far = tuple(edits + 1 for _ in first)
     found: set[bytes] = set()
-    waiting = [_Branch(b"", 0, len(words), first, far)] if words else []
+    branch = _Branch(b"", 0, len(words), first, far)
+    for end in range(1, min(same, len(word)) + 1):
+        prefix = word[:end]
+        low = bisect_left(words, prefix, branch.low, branch.high)
+        high = bisect_left(words, prefix + b"\xff", low, branch.high)
+        branch = _Branch(prefix, low, high, _row(word, prefix, branch.row, branch.before), branch.row)
+    waiting = [branch] if branch.low < branch.high else []
     while waiting:
         branch = waiting.pop()
         if min(branch.row) == edits:

@@ -135,12 +135,13 @@ class Lexicon:
         lines = self._forms.text(self._forms.rank(head), self._forms.rank(head + _AFTER))
         return tuple(line.decode() for line in _shape(pattern).findall(lines) if line)
 
-    def close_to(self, form: str, edits: int) -> tuple[str, ...]:
+    def close_to(self, form: str, edits: int, same: int = 0) -> tuple[str, ...]:
         """Give the forms at most ``edits`` letters away: one put in, left out, changed, or swapped with its neighbour.
 
-        The distance is the optimal string alignment; ``form`` itself is there where the corpus holds it.
+        The distance is the optimal string alignment; ``form`` itself is there where the corpus holds it. The
+        ``same`` first letters must be those of ``form``.
         """
-        return tuple(line.decode() for line in near_lines(self._forms, form.encode(), edits))
+        return tuple(line.decode() for line in near_lines(self._forms, form.encode(), edits, same))
 
     def forms_of(self, stem: str) -> tuple[str, ...]:
         """Give the forms that have this stem."""

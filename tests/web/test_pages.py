@@ -206,3 +206,10 @@ def test_every_example_of_the_help_is_a_live_link(client: FlaskClient) -> None:
         assert client.get(address).status_code == 200, address
     for word in ("PRÈS", "SAUF", "titre:", "élect*", "=été", "date:", "-source", "/api/v1/search"):
         assert word in plain(help_)
+
+
+def test_a_misspelled_question_is_offered_as_it_was_meant_and_keeps_what_narrows_it(client: FlaskClient) -> None:
+    page = client.get("/recherche?q=tr%C3%AAev&since=2020&page=1").text
+    assert "Vouliez-vous dire" in page
+    assert 'href="/recherche?q=tr%C3%AAve&amp;since=2020"' in page
+    assert "Vouliez-vous dire" not in client.get("/recherche?q=treve").text
