@@ -70,6 +70,8 @@ def people(signatures: tuple[str, ...]) -> tuple[str, ...]:
     >>> people(("Par Jean DUPONT avec AFP",))
     ('Jean Dupont', 'AFP')
     """
+    if len(signatures) == 1 and len(signatures[0]) <= LONGEST:
+        return _names(signatures[0])
     found = (_names(signature) if len(signature) <= LONGEST else (signature,) for signature in signatures)
     return tuple(dict.fromkeys(name for names in found for name in names))
 
@@ -101,7 +103,7 @@ def _names(signature: str) -> tuple[str, ...]:
         bare = bureaux[1].upper() if bureaux else _PLACE.sub("", bare)
         if bare:
             found.append(_KNOWN.get(folded(bare)) or _in_small_letters(bare))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _without_lead_in(text: str) -> str:

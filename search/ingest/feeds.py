@@ -14,6 +14,7 @@ from lxml import etree
 from search.article import Article, Rejected
 from search.errors import SourceUnreadable
 from search.ingest.feed_text import lead_and_body, plain, title
+from search.ingest.languages import language
 from search.ingest.markup import Element, inline, said, xml, xml_text
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
@@ -83,7 +84,7 @@ def _channel(channel: Element | None) -> dict[str, object]:
     return _said(
         {
             "source": _text(channel, "title"),
-            "lang": _text(channel, "language", "dc.language") or channel.get(_LANG, ""),
+            "lang": language(_text(channel, "language", "dc.language") or channel.get(_LANG, "")),
             "authors": [inline(name) for name in channel.iterfind("author/name")],  # RFC 4287, 4.2.1
         }
     )
@@ -98,7 +99,7 @@ def _rss(item: Element) -> dict[str, object]:
         "authors": [name for name in map(_person, _texts(item, "dc.creator") or _texts(item, "author")) if name],
         "tags": [plain(tag) for tag in _texts(item, "category") + _texts(item, "dc.subject")],
         "source": _text(item, "source", "dc.publisher", "dc.source"),
-        "lang": _text(item, "dc.language"),
+        "lang": language(_text(item, "dc.language")),
         **lead_and_body(_text(item, "description", "dc.description"), _text(item, "content.encoded")),
     }
 
@@ -113,7 +114,7 @@ def _atom(entry: Element) -> dict[str, object]:
         "authors": [inline(name) for name in entry.iterfind("author/name")] or _texts(entry, "dc.creator"),
         "tags": [tag.get("label") or tag.get("term") or "" for tag in entry.iterchildren("category")],
         "source": next((inline(name) for name in entry.iterfind("source/title")), ""),
-        "lang": entry.get(_LANG, ""),
+        "lang": language(entry.get(_LANG, "")),
         **lead_and_body(_atom_text(entry, "summary"), _atom_text(entry, "content")),
     }
 

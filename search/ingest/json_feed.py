@@ -10,6 +10,7 @@ from search.article import Article, Rejected
 from search.ingest.feed_text import lead_and_body, title
 from search.ingest.feeds import NO_ITEM
 from search.ingest.jsonl import NOT_JSON
+from search.ingest.languages import language
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
 from search.ingest.wording import clean
@@ -51,7 +52,7 @@ def _record(item: Mapping[str, object], shared: Mapping[str, object]) -> dict[st
         "date": item.get("date_published") or item.get("date_modified"),
         "authors": item.get("authors") or item.get("author") or shared["authors"] or shared["author"],
         "tags": item.get("tags"),
-        "lang": item.get("language") or shared["language"],
+        "lang": language(_text(item, "language") or _text(shared, "language")),
         **lead_and_body(summary, content),
     }
 

@@ -16,6 +16,7 @@ from search.article import Article, Rejected
 from search.errors import SourceUnreadable
 from search.ingest import alto
 from search.ingest.dates import iso
+from search.ingest.languages import language
 from search.ingest.markup import Element, inline, xml, xml_text
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
@@ -101,7 +102,7 @@ class _Issue:
         return {
             "source": _first(known, "titleInfo/title") or (label if label.lower() not in _NAMELESS else ""),
             "date": next(filter(None, map(_date, known)), "") or alto.day_in(self.opened.origin),
-            "lang": _first(known, _LANGUAGE),
+            "lang": language(_first(known, _LANGUAGE)),
             "url": next((url for mods in known for url in _said(mods, "identifier") if url.startswith("http")), ""),
         }
 
@@ -134,7 +135,7 @@ class _Issue:
             "page": self._numbers(areas),
             "id": self._id(div.get("ID", "")),
         }
-        if mods is not None and (lang := _first([mods], _LANGUAGE)):
+        if mods is not None and (lang := language(_first([mods], _LANGUAGE))):
             record["lang"] = lang
         return article(record, origin)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from search.article import Article, Rejected
 from search.ingest.dates import iso
+from search.ingest.languages import language
 from search.ingest.markup import Element, inline, xml, xml_text
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
@@ -89,7 +90,7 @@ def _of_div(div: Element, header: dict[str, object], origin: str) -> Article | R
         "title": _joined(heads),
         "date": next(filter(None, map(_day, dated[:1])), ""),
         "authors": "\n".join(map(inline, signed)),
-        "lang": div.get(_LANG, ""),
+        "lang": language(div.get(_LANG, "")),
         "section": _section(div),
         "page": next((page.get("n", "") for page in div.iter("pb")), ""),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search.ingest.dates import iso
+from search.ingest.languages import language
 from search.ingest.markup import Element, inline
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -78,4 +79,4 @@ def _language(tei: Element, header: Element) -> str:
     text = tei.find("text")
     told = [tei.get(_LANG, "")] if text is None else [text.get(_LANG, ""), tei.get(_LANG, "")]
     used = [language.get("ident", "") for language in header.iterfind("profileDesc/langUsage/language")]
-    return next(filter(None, told + used), "")
+    return next(filter(None, map(language, told + used)), "")

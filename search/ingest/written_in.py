@@ -14,11 +14,11 @@ from collections.abc import Mapping
 SHORTEST = 60
 """A text of fewer signs is not asked: a heading may be in any language."""
 
-GLANCE, SEEN = 400, 1000
-"""How many signs of the beginning are looked at: first whether it is French, then for any language."""
+GLANCES, SEEN = (250, 800), 1000
+"""How many signs of the beginning are looked at: first whether they are plainly French, then for any language."""
 
-_SURE = 0.06
-"""The share of words that only French has, above which no other language is tried."""
+_SURE_ENOUGH = 3
+"""So many different words that only French has, and no other language is tried."""
 
 _LEAST, _AHEAD = 0.06, 1.25
 """The share of a language's common words that is asked of a text, and how far it must be before the next one."""
@@ -117,7 +117,14 @@ _WORDS: Mapping[str, frozenset[str]] = {
 _SHARED = Counter(word for words in _WORDS.values() for word in words)
 _WEIGHTS = {word: 1 / languages for word, languages in _SHARED.items()}
 """A word that several languages have says as much less of each."""
-_ONLY_FRENCH = _WORDS["fr"] - frozenset().union(*(words for code, words in _WORDS.items() if code != "fr"))
+_SURE = frozenset(
+    (
+        *("du", "et", "est", "une", "pour", "dans", "qui", "sur", "au", "aux", "avec", "ce", "cette", "ces", "ont"),
+        *("été", "ses", "leur", "sont", "nous"),
+    )
+)
+"""Words that none of the other languages has."""
+
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(f"[{signs}]"))
     for code, signs in (
@@ -144,10 +151,9 @@ def written_in(text: str) -> str:
     """
     if len(text) < SHORTEST:
         return ""
-    words = text[:GLANCE].lower().split()
-    sure = sum(map(_ONLY_FRENCH.__contains__, words))
-    if sure > 3 and sure >= _SURE * len(words):
-        return "fr"
+    for glance in GLANCES:
+        if len(_SURE.intersection(text[:glance].split())) >= _SURE_ENOUGH:
+            return "fr"
     return _best(text[:SEEN].lower().translate(_APART).split()) or _script(text[:SEEN])
 
 

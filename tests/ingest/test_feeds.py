@@ -12,7 +12,7 @@ from search.ingest import read
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?><!-- un fil -->
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"
- xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Le Relais</title><language>fr</language>
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Le Relais</title><language>fr-FR</language>
 <item><title>Crue &amp;agrave; Rivemont</title><media:title>Photo</media:title><link>https://relais.example/crue</link>
 <guid isPermaLink="false">relais-12</guid><pubDate>Tue, 07 Nov 2023 14:05:00 +0100</pubDate>
 <dc:creator><![CDATA[Ana Ruiz]]></dc:creator><category>Régions</category><category>Météo</category>
