@@ -131,13 +131,14 @@ def _beside(content: Callable[[str], bytes], known: set[str], folder: str, path:
 
 
 def _spoken_for(known: set[str], content: Callable[[str, int], bytes]) -> set[str]:
-    found: set[str] = set()
+    found: dict[str, set[str]] = {}
     for name in known:
         folder, _, own = name.rpartition("/")
         if neighbours.may_speak(own):
             named = neighbours.named_by(own, partial(content, name), partial(_is_known, known, folder))
-            found |= {posixpath.normpath(posixpath.join(folder, path)) for path in named}
-    return found
+            if named:
+                found[name] = {posixpath.normpath(posixpath.join(folder, path)) for path in named}
+    return set[str]().union(*found.values()) - found.keys()
 
 
 def _is_known(known: set[str], folder: str, path: str) -> bool:

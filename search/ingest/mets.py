@@ -1,8 +1,8 @@
 """Which articles are in this issue of a digitised newspaper?
 
 The METS says which blocks of which pages make an article, in which order; the
-ALTO files beside it hold the words. Without articles in its logical structure,
-each page is one item.
+ALTO files beside it hold the words. A page that no article is on
+is an item of its own.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ def looks(head: str) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
-    """Read each article of the issue, or each page where no article is told."""
+    """Read each article of the issue, then each page that holds none."""
     issue = _Issue(xml(xml_text(opened.content())), opened)
     if not issue.files:
         yield Rejected(opened.origin, NO_PAGES)
         return
-    items = list(issue.items())
-    yield from map(issue.article, items) if items else issue.whole_pages()
+    yield from map(issue.article, issue.items())
+    yield from issue.whole_pages()
     for href, reason in issue.unread.items():
         yield Rejected(f"{opened.origin}:{href}", reason)
 
@@ -140,9 +140,9 @@ class _Issue:
         return article(record, origin)
 
     def whole_pages(self) -> Iterator[Article | Rejected]:
-        """Read every page as an item of its own."""
+        """Read every page that no article is on as an item of its own."""
         for number, (id, href) in enumerate(self.files.items(), start=1):
-            root = self._page(id)
+            root = None if id in self._pages else self._page(id)
             if root is not None:
                 body = "\n".join(alto.paragraphs(alto.blocks(root)))
                 origin = f"{self.opened.origin}:{href}"

@@ -45,13 +45,14 @@ def is_outside(path: str) -> bool:
     return parts.is_absolute() or ".." in parts.parts or ":" in path or not parts.parts
 
 
-def spoken_for(files: Iterable[Path]) -> set[Path]:
-    """Give the files that some of these files, all of one folder, speak for."""
-    found: set[Path] = set()
+def spoken_for(files: Iterable[Path]) -> dict[Path, set[Path]]:
+    """Give those of some files, all of one folder, that speak for others, each with the others."""
+    found: dict[Path, set[Path]] = {}
     for file in files:
         if may_speak(file.name):
             named = named_by(file.name, partial(_content, file), partial(_is_file, file.parent))
-            found |= {file.parent / path for path in named}
+            if named:
+                found[file] = {file.parent / path for path in named}
     return found
 
 

@@ -40,15 +40,18 @@ def _walk_all(paths: list[Path]) -> Iterator[Path]:
 def _walk(root: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack = [root]
+    speakers: set[Path] = set()
     read_otherwise: set[Path] = set()
     while stack:
         path = stack.pop()
         entries = _entries(path, seen)
         if entries is None:
-            if path not in read_otherwise:
+            if path in speakers or path not in read_otherwise:
                 yield path
         else:
-            read_otherwise |= spoken_for(entries)
+            speaking = spoken_for(entries)
+            speakers |= speaking.keys()  # none is passed over: two might speak for each other
+            read_otherwise.update(*speaking.values())
             stack += sorted(entries, reverse=True)
 
 

@@ -194,6 +194,15 @@ def test_files_that_share_their_bytes_are_counted_each_time(tmp_path: Path) -> N
     assert all("abîmé" in title or title == bounds.TOO_RATIO for _, title in found)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_the_same_name_are_two(tmp_path: Path) -> None:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("note.txt", FILES["note.txt"])
+        archive.writestr("note.txt", b"Pont\n\nLe pont est ferm\xc3\xa9.")
+    assert items(tmp_path, "a.zip", raw.getvalue()) == [("note.txt", "Brume"), ("note.txt", "Pont")]
+
+
 def test_too_many_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "MEMBERS", 2)
     found = items(tmp_path, "a.zip", zipped({f"{n}.txt": FILES["note.txt"] for n in range(5)}))

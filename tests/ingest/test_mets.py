@@ -213,6 +213,27 @@ def test_without_articles_pages_are_items(tmp_path: Path) -> None:
     assert (second.page, second.origin.endswith(":ALTO/0002.xml")) == ("2", True)
 
 
+def test_a_page_that_no_article_is_on_is_an_item(tmp_path: Path) -> None:
+    structure = div("ISSUE", div("ARTICLE", div("HEADING", area("A1", "b1")), div("BODY", area("A1", "b2"))), mods="M1")
+    article, page = read(issue(tmp_path, structure))
+    assert isinstance(article, Article)
+    assert isinstance(page, Article)
+    assert (article.title, page.body, page.page) == ("LA CRUE", "surprise ce matin.\nÀ vendre", "2")
+
+
+def test_issues_that_name_themselves_or_each_other_do_not_vanish(tmp_path: Path) -> None:
+    for name, other in (("a", "b"), ("b", "a")):
+        text = mets(div("ISSUE"), hrefs=(f"{other}.xml", f"{name}.xml"))
+        (tmp_path / f"{name}.xml").write_text(text, encoding="utf-8")
+    assert [path.name for path in walk([tmp_path])] == ["a.xml", "b.xml"]
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        for name in ("a.xml", "b.xml"):
+            archive.write(tmp_path / name, name)
+    for path in ("a.xml", "b.xml", "c.zip"):
+        reasons = {item.reason for item in read(tmp_path / path) if isinstance(item, Rejected)}
+        assert reasons == {"page numérisée sans texte"}
+
+
 def test_in_a_zip_an_issue_is_the_same(tmp_path: Path) -> None:
     on_disk = [item for item in read(issue(tmp_path)) if isinstance(item, Article)]
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
