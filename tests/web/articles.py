@@ -15,7 +15,7 @@ ARTICLES = [
         "section": "Monde",
         "tags": ["diplomatie"],
         "url": "https://exemple.fr/monde/treve",
-        "lang": "fr",
+        "lang": "br",
         "page": "4",
         "lead": "Les négociateurs ont obtenu quarante-huit heures.",
         "body": "La trêve humanitaire tient depuis l’aube.\n\nDeux convois sont entrés à Gaza, selon l’ONU.",
