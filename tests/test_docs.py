@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from search import Library
+from search import FORMATS, Library
 from search.query.parse import parse
 
 ROOT = Path(__file__).parents[1]
@@ -82,3 +82,11 @@ def test_every_command_is_documented() -> None:
 
     text = "\n".join(path.read_text("utf-8") for path in DOCUMENTS)
     assert not [name for name in main.commands if f"manchette {name}" not in text]
+
+
+def test_every_format_is_documented() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    lines = {
+        each.name: f"| `{each.name}` | {each.label} | {each.help.replace('|', chr(92) + '|')} |" for each in FORMATS
+    }
+    assert not [name for name, line in lines.items() if line not in text]
