@@ -8,7 +8,7 @@ page = library.search(Question("trêve ET gaza"))
 page.total, page.hits[0].article.title, page.hits[0].snippets
 """
 
-from search.answer import article_json, page_json
+from search.answer import article_json, page_json, suggestions_json
 from search.article import Article, Rejected
 from search.engines import ENGINES
 from search.errors import (
@@ -27,7 +27,7 @@ from search.errors import (
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.library import Library, Report, Stats
-from search.page import Corrected, Correction, Hit, Note, Page, Pieces
+from search.page import Corrected, Correction, Hit, Note, Page, Pieces, Suggestion
 from search.pipeline import Progress
 from search.question import MOST_PER_PAGE, Match, Question, Sort
 from search.reading import Explained, Marked
@@ -69,7 +69,9 @@ __all__ = [
     "Sort",
     "SourceUnreadable",
     "Stats",
+    "Suggestion",
     "article_json",
     "page_json",
     "read",
+    "suggestions_json",
 ]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from search.article import Article
-from search.page import Hit, Note, Page, Pieces
+from search.page import Hit, Note, Page, Pieces, Suggestion
 
 Json = dict[str, Any]
 
@@ -34,6 +34,11 @@ def page_json(page: Page) -> Json:
         "facets": {field: _counted("value", values) for field, values in page.facets.items()},
         "timeline": _counted("period", page.timeline),
     }
+
+
+def suggestions_json(text: str, found: Iterable[Suggestion]) -> Json:
+    """Give what may complete a text: ``text`` to show, ``question`` to ask, articles that hold it."""
+    return {"query": text, "suggestions": [asdict(each) for each in found]}
 
 
 def article_json(article: Article) -> Json:

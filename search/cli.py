@@ -140,6 +140,16 @@ def search(place: str, as_json: bool, fail_empty: bool, query: str, sort: str | 
         sys.exit(1)
 
 
+@main.command()
+@click.argument("text", metavar="DÉBUT")
+@click.option("--limit", default=10, show_default=True, metavar="N", help="Propositions, 100 au plus.")
+@index_option
+@json_option
+def suggest(text: str, limit: int, place: str, as_json: bool) -> None:
+    """Compléter ce qu’on commence à écrire."""
+    show.suggestions(text, Library.open(place).suggest(text, limit), as_json=as_json)
+
+
 @main.command("show")
 @click.argument("id", metavar="ID")
 @index_option

@@ -18,8 +18,8 @@ from search.engines import engine as engine_named
 from search.engines.base import Reader
 from search.errors import ManchetteError
 from search.fields import FACETS
-from search.lexicon import Lexicon
-from search.page import Page
+from search.lexicon import Headings, Lexicon
+from search.page import Page, Suggestion
 from search.pipeline import Progress, index
 from search.query.terms import All
 from search.question import Question
@@ -98,6 +98,10 @@ class Library:
         """Say how a question is understood, and how many articles answer it."""
         return self._reading().explain(question)
 
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Complete what a reader types: words, then titles, newspapers, authors, the most frequent of each first."""
+        return self._reading().suggest(text, limit)
+
     def stats(self) -> Stats:
         """Say what the index in force holds."""
         reading, meta = self._current()
@@ -142,6 +146,7 @@ class Library:
                 outcome = index(sources, writer, refused=build.refused, jobs=jobs or _processors(), progress=progress)
                 writer.commit()
             Lexicon.write(build.lexicon, outcome.counts, outcome.articles, outcome.spellings)
+            build.headings.write_bytes(outcome.headings.pack())
             generation = build.publish(
                 Meta(
                     engine=chosen.name,
@@ -215,7 +220,7 @@ def _open(generation: Generation) -> tuple[Reading, Meta]:
     """Open a held generation; it is closed and released when the last question on it has ended."""
     try:
         reader = engine_named(generation.meta.engine).open_(generation.engine_folder)
-        reading = Reading(generation.name, reader, Lexicon.open(generation.lexicon))
+        reading = Reading(generation.name, reader, Lexicon.open(generation.lexicon), Headings.open(generation.headings))
     except ManchetteError:
         generation.release()
         raise

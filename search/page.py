@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from search.article import Article
 from search.question import Question
@@ -48,6 +49,21 @@ class Corrected:
 
     text: str
     words: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One way to go on.
+
+    ``text`` is what to show: the text typed with its last word completed, a title, a
+    name. ``kind``: ``word``, ``title``, ``source``, ``author``. ``count``: the articles that hold
+    the word or bear the title or name. ``question``: what to ask, in the query language.
+    """
+
+    text: str
+    kind: Literal["word", "title", "source", "author"]
+    count: int
+    question: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,18 @@ from operator import itemgetter
 from time import perf_counter
 
 from search.article import Article
+from search.completion import Completion
 from search.correction import corrected
 from search.document import unpack
 from search.engines.base import Found, Reader, Request
 from search.errors import BadRequest, NotFound
 from search.fields import BY_NAME
 from search.highlight import Highlighter
-from search.lexicon import Candidate, Lexicon, meant
-from search.page import Hit, Note, Page, Pieces
+from search.lexicon import Candidate, Headings, Lexicon, meant
+from search.page import Hit, Note, Page, Pieces, Suggestion
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
-from search.query.terms import Node, Nothing, Range, Value, all_of, negate
+from search.query.terms import Node, Nothing, Range, Term, Value, all_of, negate
 from search.question import Match, Question, Sort
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -50,10 +51,11 @@ class Explained:
 class Reading:
     """One generation, open; several threads may ask at once. It closes when nobody holds it any more."""
 
-    def __init__(self, name: str, reader: Reader, lexicon: Lexicon) -> None:
+    def __init__(self, name: str, reader: Reader, lexicon: Lexicon, headings: Headings) -> None:
         self.name = name
         self.reader = reader
         self.lexicon = lexicon
+        self._completion = Completion(lexicon, headings, lambda form: reader.count(Term("text", form)))
         # The pages of one answer, and people who follow one address, ask for the same words again.
         self._meant = lru_cache(1000)(partial(_meant, lexicon))
 
@@ -94,6 +96,10 @@ class Reading:
         """Walk every article that answers in full, without a cap."""
         for row in self.reader.scan(self._query(question)):
             yield unpack(row.stored)
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        """Complete what a reader types."""
+        return self._completion.suggest(text, limit)
 
     def article(self, id: str) -> Article:
         """Give one article. Raises NotFound."""

@@ -26,11 +26,14 @@ from search import (
     Progress,
     Report,
     Stats,
+    Suggestion,
     article_json,
     page_json,
+    suggestions_json,
 )
 
 MARK = "bold red"
+KINDS = {"word": "mot", "title": "titre", "source": "journal", "author": "auteur"}
 _out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 _err = Console(stderr=True, highlight=False)
 
@@ -141,6 +144,17 @@ def page(answer: Page, *, as_json: bool) -> None:
     left = answer.total + answer.partial - answer.question.offset - len(answer.hits)
     if left > 0:
         _out.print(f"\n[dim]Encore {number(left)} : --page {answer.question.page + 1}[/]")
+
+
+def suggestions(text: str, found: Sequence[Suggestion], *, as_json: bool) -> None:
+    """Show what may complete a text."""
+    if as_json:
+        _json(suggestions_json(text, found))
+        return
+    table = Table(box=None, show_header=False, padding=(0, 2))
+    for each in found:
+        table.add_row(KINDS[each.kind], escape(each.text), number(each.count))
+    _out.print(table)
 
 
 def article(found: Article, *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """Does each command do what its help says, and fail with a way out?"""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,10 @@ def test_a_missing_index_is_told_with_the_command_that_makes_one(command: str, t
     done = run(command, *(["x"] if command in ("search", "show") else []), index=str(tmp_path / "rien"))
     assert done.exit_code == 1
     assert "manchette rebuild" in done.stderr
+
+
+def test_suggest_gives_what_the_library_gives(place: str) -> None:
+    found = Library.open(place).suggest("elec", 4)
+    said = data("suggest", "elec", "--limit", "4", index=place)
+    assert said == {"query": "elec", "suggestions": [asdict(each) for each in found]}
+    assert found[0].text in run("suggest", "elec", index=place).stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from search import BadRequest, article_json, page_json
+from search import BadRequest, article_json, page_json, suggestions_json
 from web import replies, urls
 from web.shelf import arguments, asked, library
 
@@ -19,6 +19,15 @@ def search() -> Response:
             f"Paramètre inconnu : {', '.join(unknown)}.", f"Choisir parmi {', '.join(sorted(urls.NAMES))}."
         )
     return replies.data(page_json(library().search(asked())))
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """What may complete ``q``, at most ``size``."""
+    if unknown := [name for name, _ in arguments() if name not in ("q", "size")]:
+        raise BadRequest(f"Paramètre inconnu : {', '.join(dict.fromkeys(unknown))}.", "Choisir parmi q, size.")
+    question = asked()
+    return replies.data(suggestions_json(question.text, library().suggest(question.text, question.size)))
 
 
 @blueprint.get("/articles/<id>")

@@ -1,7 +1,23 @@
 """Which words does the corpus hold, and in how many articles is each? Suggestions, completion, expansions."""
 
 from search.lexicon.corrections import Candidate, corrections, meant
+from search.lexicon.headings import KINDS, Collected, Heading, Headings
 from search.lexicon.mapped import Lexicon, pack
 from search.lexicon.spellings import Met, Spelled, Spellings, add, chosen
 
-__all__ = ["Candidate", "Lexicon", "Met", "Spelled", "Spellings", "add", "chosen", "corrections", "meant", "pack"]
+__all__ = [
+    "KINDS",
+    "Candidate",
+    "Collected",
+    "Heading",
+    "Headings",
+    "Lexicon",
+    "Met",
+    "Spelled",
+    "Spellings",
+    "add",
+    "chosen",
+    "corrections",
+    "meant",
+    "pack",
+]

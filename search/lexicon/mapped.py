@@ -17,17 +17,16 @@ import re
 import struct
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import accumulate
-from math import isqrt
 from pathlib import Path
 from typing import Self
 from zlib import crc32
 
 from search.analysis import stem
-from search.errors import IndexDamaged
 from search.lexicon.closeness import near_lines
+from search.lexicon.lines import Lines, damaged
 from search.lexicon.spellings import Spelled
 
 _MAGIC = b"lexicon2" + sys.byteorder[:1].encode()
@@ -35,38 +34,6 @@ _HEAD = struct.Struct("<9s8QI")
 _ALIGNED = (_HEAD.size + 7) // 8 * 8
 _WILDCARD = re.compile(r"[*?]")
 _AFTER = b"{"  # sorts after every letter and figure of a form
-
-
-class Lines(Sequence[bytes]):
-    """Sorted lines inside a buffer, each ended by a newline, found by their places.
-
-    About the square root of their number are read at once, so that most of a search
-    by halving needs no slice of the buffer.
-    """
-
-    __slots__ = ("_buffer", "_pivots", "_places", "_start", "_step")
-
-    def __init__(self, buffer: memoryview, places: memoryview, start: int) -> None:
-        self._buffer, self._places, self._start = buffer, places, start
-        self._step = max(1, isqrt(len(self)))
-        self._pivots = [self[rank] for rank in range(0, len(self), self._step)]
-
-    def __len__(self) -> int:
-        return len(self._places) - 1
-
-    def __getitem__(self, rank: int) -> bytes:  # type: ignore[override]  # slices are not wanted
-        places = self._places
-        return bytes(self._buffer[self._start + places[rank] : self._start + places[rank + 1] - 1])
-
-    def rank(self, line: bytes) -> int:
-        """Find the rank of the first line that does not sort before this one."""
-        pivot = bisect_left(self._pivots, line)
-        return bisect_left(self, line, max(0, pivot - 1) * self._step, min(len(self), pivot * self._step))
-
-    def text(self, low: int, high: int) -> bytes:
-        """Give the lines of these ranks, newlines between them."""
-        start, end = self._start + self._places[low], self._start + self._places[high]
-        return bytes(self._buffer[start : max(start, end - 1)])
 
 
 class Lexicon:
@@ -102,7 +69,7 @@ class Lexicon:
             with Path(path).open("rb") as file:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
-            raise _damaged(Path(path).name) from error
+            raise damaged(Path(path).name) from error
         return cls(mapped, Path(path).name)
 
     def __len__(self) -> int:
@@ -128,6 +95,13 @@ class Lexicon:
         """Give the forms that begin so."""
         key = prefix.encode()
         return tuple(self._forms.text(self._forms.rank(key), self._forms.rank(key + _AFTER)).decode().split())
+
+    def frequent(self, prefix: str, most: int) -> tuple[str, ...]:
+        """Give at most so many of the forms that begin so, those that most articles hold first."""
+        key = prefix.encode()
+        span = range(self._forms.rank(key), self._forms.rank(key + _AFTER))
+        ranks = nlargest(most, span, key=self._counts.__getitem__)  # the first of equals first: in their order
+        return tuple(self._forms[rank].decode() for rank in ranks)
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """Give the forms of this shape: ``*`` stands for any letters, none too, ``?`` for one."""
@@ -199,11 +173,11 @@ def pack(counts: Mapping[str, int], articles: int, spellings: Mapping[str, Spell
 def _sections(buffer: mmap.mmap | bytes, name: str) -> tuple[int, tuple[int, ...]]:
     """Read the head: where the text of the forms begins, and the eight sizes."""
     if len(buffer) < _ALIGNED:
-        raise _damaged(name)
+        raise damaged(name)
     magic, *found, guard = _HEAD.unpack(buffer[: _HEAD.size])
     sizes = tuple(found)
     if magic != _MAGIC or guard != crc32(repr(sizes).encode()) or sizes[7] != len(buffer):
-        raise _damaged(name)
+        raise damaged(name)
     return _ALIGNED + sizes[3] * array("I").itemsize, sizes
 
 
@@ -225,9 +199,3 @@ def _shape(pattern: str) -> re.Pattern[bytes]:
     middle = "".join(f"(?>[^\\n]*?{part})" for part in rest[:-1])
     last = f"[^\\n]*{rest[-1]}" if rest else ""
     return re.compile(f"(?m)^{first}{middle}{last}$".encode())
-
-
-def _damaged(name: str) -> IndexDamaged:
-    return IndexDamaged(
-        f"Le lexique « {name} » est endommagé ou incomplet.", "Reconstruire l’index : manchette rebuild SOURCE…"
-    )

@@ -15,7 +15,7 @@ from search.article import Rejected
 from search.document import Document, analysed, unpack
 from search.engines.base import Writer
 from search.ingest import walk
-from search.lexicon import Spelled, chosen
+from search.lexicon import Collected, Spelled, chosen
 from search.pipeline.batches import Batch, Words
 from search.pipeline.crew import alone, together
 from search.pipeline.register import TWICE, Register
@@ -40,6 +40,7 @@ class Outcome:
     ``counts``: for each form, how many articles hold it in title, text or names.
     ``spellings``: how forms are spelled, those that are only met as themselves left out; from
     a sample, which each process draws for itself: other processes, other samples.
+    ``headings``: titles, newspapers and authors.
     ``first`` and ``last``: ISO dates as far as they are known, empty where nothing is dated.
     """
 
@@ -49,6 +50,7 @@ class Outcome:
     renamed: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     spellings: dict[str, Spelled] = field(default_factory=dict, compare=False)
+    headings: Collected = field(default_factory=Collected, compare=False)
     first: str = ""
     last: str = ""
 
@@ -106,6 +108,8 @@ class _Run:
                 yield from self._refused([made])
             else:
                 admitted.append(made)
+                names = made.keywords
+                self.outcome.headings.add(entry.title, made.texts["title"], made.day, names["source"], names["author"])
         if admitted:
             self._writer.add(admitted)
             self._count(admitted)

@@ -17,11 +17,12 @@ _DOCUMENTS, _BYTES = 256, 1 << 20
 
 
 class Entry(NamedTuple):
-    """A document, the id that it would have by all that it says, and where it was read."""
+    """A document, the id that it would have by all that it says, where it was read, and its title as printed."""
 
     document: Document
     own_id: str
     origin: str
+    title: str
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def analyse(task: Task, words: Words) -> Iterator[Batch]:
         else:
             made, forms = analysed(item)
             read.append((item, forms))
-            batch.entries.append(Entry(made, article_id(content=content(item)), item.origin))
+            batch.entries.append(Entry(made, article_id(content=content(item)), item.origin, item.title))
             weight += len(made.stored)
         if weight >= _BYTES or len(batch.entries) + len(batch.rejected) >= _DOCUMENTS:
             yield batch

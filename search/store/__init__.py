@@ -29,7 +29,7 @@ from time import perf_counter
 from search.analysis import fingerprint
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexProblem
 from search.store.durable import put, seal, sync_folder
-from search.store.generation import ENGINE, LEXICON, META, REFUSED, Generation, Meta, load, remove, save
+from search.store.generation import ENGINE, HEADINGS, LEXICON, META, REFUSED, Generation, Meta, load, remove, save
 from search.store.locks import Lock
 
 __all__ = ["Build", "Generation", "Meta", "Store"]
@@ -230,6 +230,11 @@ class Build:
     def lexicon(self) -> Path:
         """Where the lexicon is to be written."""
         return self.folder / LEXICON
+
+    @property
+    def headings(self) -> Path:
+        """Where the titles and names are to be written, for completion."""
+        return self.folder / HEADINGS
 
     @property
     def refused(self) -> Path:

@@ -18,6 +18,7 @@ from search.store.locks import Lock
 META = "meta.json"
 ENGINE = "engine"
 LEXICON = "lexicon"
+HEADINGS = "headings"
 REFUSED = "refused.jsonl"
 FORMAT = 2
 """The layout of a generation's folder and of its documents; another number is another layout."""
@@ -71,6 +72,11 @@ class Generation:
     def lexicon(self) -> Path:
         """The file of the lexicon."""
         return self.folder / LEXICON
+
+    @property
+    def headings(self) -> Path:
+        """The file of titles and names, for completion."""
+        return self.folder / HEADINGS
 
     @property
     def refused(self) -> Path:

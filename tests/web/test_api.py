@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from search import Library, Question, page_json
+from search import Library, Question, page_json, suggestions_json
 
 
 def test_an_answer_is_the_same_as_the_library_gives(client: FlaskClient, library: Library) -> None:
@@ -89,3 +89,14 @@ def test_only_reading_is_allowed(client: FlaskClient) -> None:
     response = client.post("/api/v1/search")
     assert (response.status_code, response.json["error"]["code"]) == (405, "method_not_allowed")
     assert "GET" in response.headers["Allow"]
+
+
+def test_suggest_completes(client: FlaskClient, library: Library) -> None:
+    said = client.get("/api/v1/suggest?q=trev&size=3").json
+    assert said == suggestions_json("trev", library.suggest("trev", 3))
+    assert said["suggestions"][0]["text"] == "trêve"
+
+
+@pytest.mark.parametrize("query", ["q=a&taille=3", "q=a&size=0", "q=a&size=1000", "q=a&size=x"])
+def test_suggest_refuses_what_it_cannot_do(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/api/v1/suggest?{query}").status_code == 400
