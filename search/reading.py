@@ -14,7 +14,7 @@ from search.article import Article
 from search.completion import Completion
 from search.correction import corrected
 from search.document import unpack
-from search.engines.base import Found, Reader, Request
+from search.engines.base import Found, Reader, Request, Row
 from search.errors import BadRequest, NotFound
 from search.fields import BY_NAME
 from search.highlight import Highlighter
@@ -22,7 +22,7 @@ from search.lexicon import Candidate, Headings, Lexicon, meant
 from search.page import Hit, Note, Page, Pieces, Suggestion
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
-from search.query.terms import Node, Nothing, Range, Term, Value, all_of, negate
+from search.query.terms import Node, Nothing, Or, Range, Term, Value, all_of, negate
 from search.question import Match, Question, Sort
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -77,7 +77,9 @@ class Reading:
             more = self.reader.search(Request(rest, rank, sort, start, limit))
             rows, partial = rows + more.rows, more.total
         highlighter = Highlighter(meaning.sought, self.lexicon)
-        hits = tuple(_hit(unpack(row.stored), row.score, highlighter) for row in rows)
+        # An article that answers in full lacks nothing, unless one word of several was enough.
+        whole = 0 if isinstance(meaning.query, Or) else len(found.rows)
+        hits = tuple(_hit(row, highlighter, lacks=rank >= whole) for rank, row in enumerate(rows))
         return Page(
             question=question,
             hits=hits,
@@ -132,8 +134,10 @@ def _meant(lexicon: Lexicon, form: str, inflected: bool) -> tuple[Candidate, ...
     return meant(lexicon, form, inflected=inflected)
 
 
-def _hit(article: Article, score: float, highlighter: Highlighter) -> Hit:
-    return Hit(article, score, highlighter.title(article), highlighter.snippets(article), highlighter.missing(article))
+def _hit(row: Row, highlighter: Highlighter, *, lacks: bool) -> Hit:
+    article = unpack(row.stored)
+    missing = highlighter.missing(article) if lacks else ()
+    return Hit(article, row.score, highlighter.title(article), highlighter.snippets(article), missing)
 
 
 def _timeline(found: Found) -> tuple[tuple[str, int], ...]:

@@ -10,6 +10,7 @@ primary    = { field: } ( word | quote | "(" or ")" ) [ ~n ] [ ^n ]
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.fields import BY_ALIAS
 from search.page import Note
@@ -33,6 +34,7 @@ class Parsed:
     text: str = ""
 
 
+@lru_cache(1000)
 def parse(text: str) -> Parsed:
     """Read a query. Never fails; the notes' places are inside the text, in order."""
     notes: list[Note] = []
