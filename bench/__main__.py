@@ -1,4 +1,4 @@
-"""``python -m bench index|answer SOURCE``: the two measures, printed as Markdown tables."""
+"""``python -m bench index|answer|relevance …``: the measures, printed as Markdown tables."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import click
 from bench import spelling as misspelling
 from bench.measure import build_apart, build_once, cut, in_turn, percentile, scratch, spread
 from bench.peers import PEERS, articles
+from bench.relevance import relevance
 from search import Library
 from search.lexicon import Lexicon
 
@@ -134,6 +135,8 @@ def spelling(source: Path, limit: int, count: int) -> None:
         f" {median(milliseconds):.1f} | {percentile(milliseconds, 99):.1f} | {done.doubted / done.words:.1%} |"
     )
 
+
+main.add_command(relevance)
 
 if __name__ == "__main__":
     main()

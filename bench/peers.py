@@ -70,7 +70,8 @@ def _fts5_open(folder: Path) -> Opened:
     return ask
 
 
-def _plain_whoosh_schema() -> Any:
+def plain_whoosh_schema() -> Any:
+    """Two fields of French as Whoosh analyses it: stemmed, accents off."""
     from whoosh.analysis.filters import CharsetFilter, LowercaseFilter
     from whoosh.analysis.morph import StemFilter
     from whoosh.analysis.tokenizers import RegexTokenizer
@@ -85,7 +86,7 @@ def _plain_whoosh_schema() -> Any:
 def _whoosh_build(source: Path, folder: Path) -> int:
     from whoosh.index import create_in
 
-    writer = create_in(str(folder), _plain_whoosh_schema()).writer(limitmb=256)
+    writer = create_in(str(folder), plain_whoosh_schema()).writer(limitmb=256)
     done = 0
     for article in articles(source):
         writer.add_document(
