@@ -69,7 +69,7 @@ def _leaf(node: Leaf) -> str:
         case Word(text):
             return _word(text)
         case Exact(text):
-            return f"={text}" if _SAFE.fullmatch(text) else f"={_quoted(text)}"
+            return f"={kept}" if _SAFE.fullmatch(kept := _bare(text)) else f"={_quoted(text)}"
         case Quote(text):
             return _quoted(text)
         case Prefix(text):
@@ -126,12 +126,18 @@ def _is_window(node: Near) -> bool:
 
 
 def _word(text: str) -> str:
-    """Write a plain word from its first term to its last: the signs around it say nothing."""
+    """Write a plain word."""
     found = tokens(text)
-    kept = text[found[0].start : found[-1].end]
+    kept = _bare(text)
     if not _SAFE.fullmatch(kept) and not is_address(kept):
         kept = "/".join(text[token.start : token.end] for token in found)
     return kept.lower() if kept.partition("/")[0] in _CAPITALS else kept
+
+
+def _bare(text: str) -> str:
+    """Give a text from its first term to its last: the signs around them say nothing."""
+    found = tokens(text)
+    return text[found[0].start : found[-1].end] if found else text
 
 
 def _quoted(text: str) -> str:

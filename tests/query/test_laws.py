@@ -55,6 +55,7 @@ def test_any_text_has_a_meaning_within_bounds(text: str) -> None:
 @example("A, B -C D (E)")
 @example("titre:-gaza OU titre:=été")
 @example("NON ET")
+@example("=2019 2019")
 @example('« l\'"été" » "a«b"')
 def test_what_was_understood_means_the_same(text: str) -> None:
     parsed = parse(text)
