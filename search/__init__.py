@@ -8,7 +8,7 @@ page = library.search(Question("trêve ET gaza"))
 page.total, page.hits[0].article.title, page.hits[0].snippets
 """
 
-from search.answer import article_json, page_json, suggestions_json
+from search.answer import article_json, comparison_json, page_json, suggestions_json, summary_json
 from search.article import Article, Rejected
 from search.engines import ENGINES
 from search.errors import (
@@ -27,10 +27,11 @@ from search.errors import (
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.library import Library, Report, Stats
-from search.page import Corrected, Correction, Hit, Note, Page, Pieces, Suggestion
+from search.page import Corrected, Correction, Family, Hit, Note, Page, Pieces, Suggestion
 from search.pipeline import Progress
 from search.question import MOST_PER_PAGE, Match, Question, Sort
 from search.reading import Explained, Marked
+from search.studies.reprints import Changes, Comparison
 
 __version__ = "0.1.0"
 
@@ -42,11 +43,14 @@ __all__ = [
     "MOST_PER_PAGE",
     "Article",
     "BadRequest",
+    "Changes",
+    "Comparison",
     "Corrected",
     "Correction",
     "EngineFailed",
     "EngineMissing",
     "Explained",
+    "Family",
     "Field",
     "Hit",
     "IndexBusy",
@@ -71,7 +75,9 @@ __all__ = [
     "Stats",
     "Suggestion",
     "article_json",
+    "comparison_json",
     "page_json",
     "read",
     "suggestions_json",
+    "summary_json",
 ]

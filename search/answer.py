@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from search.article import Article
-from search.page import Hit, Note, Page, Pieces, Suggestion
+from search.page import Family, Hit, Note, Page, Pieces, Suggestion
+from search.studies.reprints import Changes, Comparison
 
 Json = dict[str, Any]
 
@@ -17,14 +18,17 @@ def page_json(page: Page) -> Json:
 
     ``total`` counts the articles that answer in full; ``partial`` those that may
     be paged through after them, each of whose hits says what is ``missing``.
-    Counts are exact, and ``exact`` says so. ``suggestion``: what was probably meant
-    where words are misspelled, else null.
+    Counts are exact, and ``exact`` says so. Under ``collapse``, both count the
+    versions of one text once; ``articles`` counts every article that answers in full.
+    ``suggestion``: what was probably meant where words are misspelled, else null.
     """
     return {
         "query": page.question.text,
         "understood": page.understood,
         "total": page.total,
         "partial": page.partial,
+        "articles": page.articles,
+        "collapse": page.question.collapse,
         "exact": True,
         "seconds": round(page.seconds, 6),
         "notes": [_note(note) for note in page.notes],
@@ -41,8 +45,11 @@ def suggestions_json(text: str, found: Iterable[Suggestion]) -> Json:
     return {"query": text, "suggestions": [asdict(each) for each in found]}
 
 
-def article_json(article: Article) -> Json:
-    """Give a whole article, but for ``origin``: where a file lies on the server is not the reader's affair."""
+def article_json(article: Article, reprints: Sequence[Article] = (), similar: Sequence[Article] = ()) -> Json:
+    """Give a whole article, but for ``origin``: where a file lies on the server is not the reader's affair.
+
+    ``reprints``: all versions of its text, itself among them, the first published first.
+    """
     return {
         "id": article.id,
         "title": article.title,
@@ -56,7 +63,37 @@ def article_json(article: Article) -> Json:
         "page": article.page,
         "url": article.url,
         "lang": article.lang,
+        "reprints": [summary_json(each) for each in reprints],
+        "similar": [summary_json(each) for each in similar],
     }
+
+
+def summary_json(article: Article) -> Json:
+    """Say which article it is, without its text."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "source": article.source,
+        "url": article.url,
+    }
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """Give two articles and what changes from the first to the second; ``kind`` is same, removed or added."""
+    return {
+        "articles": [summary_json(comparison.one), summary_json(comparison.other)],
+        "title": _changes(comparison.title),
+        "text": _changes(comparison.text),
+    }
+
+
+def _changes(pieces: Changes) -> list[Json]:
+    return [{"kind": kind, "text": text} for kind, text in pieces]
+
+
+def _family(family: Family | None) -> Json | None:
+    return {"id": family.id, "reprints": family.reprints, "members": list(family.members)} if family else None
 
 
 def _hit(hit: Hit) -> Json:
@@ -71,6 +108,7 @@ def _hit(hit: Hit) -> Json:
         "url": article.url,
         "score": hit.score,
         "missing": list(hit.missing),
+        "family": _family(hit.family),
         "passages": [_pieces(snippet) for snippet in hit.snippets],
     }
 

@@ -9,7 +9,17 @@ from typing import Any
 
 import click
 
-from search import ENGINES, FIELDS, BadRequest, Library, ManchetteError, Question, SourceUnreadable, __version__
+from search import (
+    ENGINES,
+    FIELDS,
+    MOST_PER_PAGE,
+    BadRequest,
+    Library,
+    ManchetteError,
+    Question,
+    SourceUnreadable,
+    __version__,
+)
 from search import terminal as show
 
 Given = tuple[str, ...]
@@ -129,6 +139,7 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Par pertinence, ou par date.")
 @click.option("--limit", "size", default=10, show_default=True, metavar="N", help="Réponses par page, 100 au plus.")
 @click.option("--page", default=1, show_default=True, metavar="N", help="Quelle page de réponses.")
+@click.option("--collapse", is_flag=True, help="Ne montrer qu’une fois les versions d’un même texte (reprises).")
 @click.option("--fail-empty", is_flag=True, help="Sortir avec le code 1 si rien ne répond.")
 @index_option
 @json_option
@@ -155,8 +166,31 @@ def suggest(text: str, limit: int, place: str, as_json: bool) -> None:
 @index_option
 @json_option
 def show_article(id: str, place: str, as_json: bool) -> None:
-    """Afficher un article."""
-    show.article(Library.open(place).article(id), as_json=as_json)
+    """Afficher un article, ses reprises et les articles proches."""
+    library = Library.open(place)
+    show.article(library.article(id), library.reprints(id), library.similar(id), as_json=as_json)
+
+
+@main.command()
+@click.argument("id", metavar="ID")
+@click.option(
+    "--limit", default=5, show_default=True, type=click.IntRange(1, MOST_PER_PAGE), help="Combien d’articles."
+)
+@index_option
+@json_option
+def similar(id: str, limit: int, place: str, as_json: bool) -> None:
+    """Donner les articles proches d’un autre, ses reprises mises à part."""
+    show.summaries(Library.open(place).similar(id, limit=limit), as_json=as_json)
+
+
+@main.command()
+@click.argument("one", metavar="ID")
+@click.argument("other", metavar="ID")
+@index_option
+@json_option
+def compare(one: str, other: str, place: str, as_json: bool) -> None:
+    """Comparer deux articles mot à mot : ce que le second retire, ce qu’il ajoute."""
+    show.comparison(Library.open(place).compare(one, other), as_json=as_json)
 
 
 @main.command()

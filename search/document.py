@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from hashlib import blake2b
 from operator import attrgetter
 
 from search.analysis import joined_forms, joined_terms
 from search.article import Article
+from search.sketch import sketch
 
 BREAK = "0" * 64
 """A term between two names of one field, so that no phrase runs from one into the other."""
@@ -35,7 +37,8 @@ class Document:
     lead and body), ``title_stem``, ``text_stem``, ``exact`` (positions mean nothing), and the forms of the names
     ``source``, ``author``, ``section``, ``tags``. ``keywords``: for each facet its
     values as they are. ``day``: YYYYMMDD, unknown parts 00, undated 0. ``stored``:
-    the article, for :func:`unpack`.
+    the article, for :func:`unpack`. ``moment``: when it was published, for
+    :func:`moment`'s order; ``sketch``: what its versions are known by. Engines keep neither.
     """
 
     id: str
@@ -43,6 +46,8 @@ class Document:
     keywords: Mapping[str, tuple[str, ...]]
     day: int
     stored: bytes
+    moment: int = 0
+    sketch: bytes = b""
 
 
 def document(article: Article) -> Document:
@@ -80,6 +85,8 @@ def analysed(article: Article) -> tuple[Document, list[str]]:
         },
         day=day(article.date),
         stored=pack(article),
+        moment=moment(article.date),
+        sketch=sketch(joined.forms[1]),
     )
     return made, [*joined.distinct, *(named - joined.distinct)]
 
@@ -93,6 +100,20 @@ def day(date: str) -> int:
     """Give the integer YYYYMMDD of an ISO date, unknown parts 00; ``2023-11`` is 20231100, nothing is 0."""
     digits = date[:10].replace("-", "")
     return int(digits.ljust(8, "0")) if digits else 0
+
+
+def moment(date: str) -> int:
+    """Give the integer YYYYMMDDhhmmss of an ISO date, for « who first »: in UTC where the zone is known.
+
+    What is not known is all nines: a bare day comes after its hours, undated articles come last.
+    """
+    if len(date) > 10:
+        try:
+            known = datetime.fromisoformat(date)
+            date = f"{known.astimezone(UTC) if known.tzinfo else known:%Y%m%d%H%M%S}"
+        except (ValueError, OverflowError):  # « 2023-11-07T25:00 »: the day is known
+            date = date[:10]
+    return int(date.replace("-", "").ljust(14, "9"))
 
 
 def order_keys(day: int, id: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from search.engines import default_engine
 from search.engines import engine as engine_named
 from search.engines.base import Reader
 from search.errors import ManchetteError
+from search.families import Families
 from search.fields import FACETS
 from search.lexicon import Headings, Lexicon
 from search.page import Page, Suggestion
@@ -25,6 +26,7 @@ from search.query.terms import All
 from search.question import Question
 from search.reading import Explained, Marked, Reading
 from search.store import Generation, Meta, Store
+from search.studies.reprints import Comparison
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -94,6 +96,24 @@ class Library:
         """Mark, in a whole article, the words of a question in the query language."""
         return self._reading().marked(article, text)
 
+    def reprints(self, id: str) -> tuple[Article, ...]:
+        """Give all versions of an article's text, itself among them, who was first; none where it stands alone.
+
+        Raises NotFound.
+        """
+        return self._reading().reprints(id)
+
+    def similar(self, id: str, *, limit: int = 5) -> tuple[Article, ...]:
+        """Give the articles nearest to one by their rare words, at most ``limit``, one a family, its own left out.
+
+        Raises NotFound.
+        """
+        return self._reading().similar(id, limit)
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """Compare two articles word by word. Raises NotFound."""
+        return self._reading().compare(one, other)
+
     def explain(self, question: Question) -> Explained:
         """Say how a question is understood, and how many articles answer it."""
         return self._reading().explain(question)
@@ -147,6 +167,7 @@ class Library:
                 writer.commit()
             Lexicon.write(build.lexicon, outcome.counts, outcome.articles, outcome.spellings)
             build.headings.write_bytes(outcome.headings.pack())
+            Families.write(build.families, outcome.kin.families())
             generation = build.publish(
                 Meta(
                     engine=chosen.name,
@@ -220,7 +241,9 @@ def _open(generation: Generation) -> tuple[Reading, Meta]:
     """Open a held generation; it is closed and released when the last question on it has ended."""
     try:
         reader = engine_named(generation.meta.engine).open_(generation.engine_folder)
-        reading = Reading(generation.name, reader, Lexicon.open(generation.lexicon), Headings.open(generation.headings))
+        lexicon, families = Lexicon.open(generation.lexicon), Families.open(generation.families)
+        headings = Headings.open(generation.headings)
+        reading = Reading(generation.name, reader, lexicon, headings, families)
     except ManchetteError:
         generation.release()
         raise

@@ -23,14 +23,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """The versions of one text: ids of two articles or more, the first published first."""
+
+    members: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What the family is known by: its first article."""
+        return self.members[0]
+
+    @property
+    def reprints(self) -> int:
+        """How many articles reprint the first one."""
+        return len(self.members) - 1
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One article of an answer; ``missing`` lists the words asked for that it lacks."""
+    """One article of an answer; ``missing`` lists the words asked for that it lacks.
+
+    ``family``: the versions of its text in the whole index, whether they answer or not.
+    """
 
     article: Article
     score: float
     title: Pieces
     snippets: tuple[Pieces, ...]
     missing: tuple[str, ...] = ()
+    family: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +96,17 @@ class Page:
     ``(value, count)`` pairs, most frequent first; ``timeline`` has the months
     (or, where only the year is known, the years) in order. Counts are exact.
     ``suggestion``: the question with its misspelled words put right, to be offered, never asked instead.
+
+    Where the question asks for one article a family (``collapse``), ``total`` and
+    ``partial`` count each family once; ``articles`` still counts the articles that
+    answer in full, as facets and time line do.
     """
 
     question: Question
     hits: tuple[Hit, ...]
     total: int
     partial: int = 0
+    articles: int = 0
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     timeline: tuple[tuple[str, int], ...] = ()
     understood: str = ""

@@ -22,7 +22,8 @@ class Question:
     field are alternatives); ``since`` and ``until`` are ISO dates, possibly
     partial, both included. ``sort`` empty means relevance where there are words
     to rank by, else newest first. ``match``: ``all`` words, ``any`` of them, or
-    ``auto``: all of a short question, any of a long one.
+    ``auto``: all of a short question, any of a long one. ``collapse``: of the
+    versions of one text, only the one that answers best.
     """
 
     text: str = ""
@@ -34,6 +35,7 @@ class Question:
     page: int = 1
     size: int = 10
     match: Match = "auto"
+    collapse: bool = False
 
     def __post_init__(self) -> None:
         if self.page < 1:

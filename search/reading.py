@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import groupby
@@ -14,16 +14,20 @@ from search.article import Article
 from search.completion import Completion
 from search.correction import corrected
 from search.document import unpack
-from search.engines.base import Found, Reader, Request, Row
+from search.engines.base import Reader, Request, Row
 from search.errors import BadRequest, NotFound
+from search.families import Families
 from search.fields import BY_NAME
+from search.grouped import Answered, grouped, plain
 from search.highlight import Highlighter
 from search.lexicon import Candidate, Headings, Lexicon, meant
-from search.page import Hit, Note, Page, Pieces, Suggestion
+from search.page import Family, Hit, Note, Page, Pieces, Suggestion
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
 from search.query.terms import Node, Nothing, Or, Range, Term, Value, all_of, negate
 from search.question import Match, Question, Sort
+from search.studies.reprints import Comparison, compare
+from search.studies.similar import likeness
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LAST_DAY = 99_991_231
@@ -51,13 +55,14 @@ class Explained:
 class Reading:
     """One generation, open; several threads may ask at once. It closes when nobody holds it any more."""
 
-    def __init__(self, name: str, reader: Reader, lexicon: Lexicon, headings: Headings) -> None:
+    def __init__(self, name: str, reader: Reader, lexicon: Lexicon, headings: Headings, families: Families) -> None:
         self.name = name
         self.reader = reader
         self.lexicon = lexicon
         self._completion = Completion(lexicon, headings, lambda form: reader.count(Term("text", form)))
         # The pages of one answer, and people who follow one address, ask for the same words again.
         self._meant = lru_cache(1000)(partial(_meant, lexicon))
+        self.families = families
 
     def search(self, question: Question, facets: Sequence[str]) -> Page:
         """Answer a question with one page, counting the values of ``facets``."""
@@ -67,26 +72,28 @@ class Reading:
         sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
         full = all_of((meaning.query, *narrowed))
         rank = meaning.rank if sort == "relevance" else ()
-        found = self.reader.search(Request(full, rank, sort, question.offset, question.size, tuple(facets)))
+        request = Request(full, rank, sort, question.offset, question.size, tuple(facets))
+        found = self._answer(request, question)
         rows, partial = found.rows, 0
         # Articles that lack some of the words come after the last one that lacks none.
         room = question.offset + question.size - found.total
         if not isinstance(meaning.partial, Nothing):
             rest = all_of((meaning.partial, negate(meaning.query), *narrowed))
             start, limit = max(0, question.offset - found.total), max(0, min(room, question.size))
-            more = self.reader.search(Request(rest, rank, sort, start, limit))
+            more = self._answer(Request(rest, rank, sort, start, limit), question, found.met)
             rows, partial = rows + more.rows, more.total
         highlighter = Highlighter(meaning.sought, self.lexicon)
         # An article that answers in full lacks nothing, unless one word of several was enough.
         whole = 0 if isinstance(meaning.query, Or) else len(found.rows)
-        hits = tuple(_hit(row, highlighter, lacks=rank >= whole) for rank, row in enumerate(rows))
+        hits = tuple(self._hit(row, highlighter, lacks=rank >= whole) for rank, row in enumerate(rows))
         return Page(
             question=question,
             hits=hits,
             total=found.total,
             partial=partial,
+            articles=found.articles,
             facets=found.facets,
-            timeline=_timeline(found),
+            timeline=_timeline(found.facets),
             understood=meaning.understood,
             notes=meaning.notes,
             seconds=perf_counter() - begun,
@@ -123,6 +130,39 @@ class Reading:
         query = self._query(question)
         return Explained(meaning.understood, meaning.notes, repr(query), self.reader.count(query))
 
+    def reprints(self, id: str) -> tuple[Article, ...]:
+        """Give all versions of an article's text, itself among them, the first published first. Raises NotFound."""
+        family = self.families.of(id)
+        if not family:
+            self.article(id)
+        return tuple(map(self.article, family))
+
+    def similar(self, id: str, limit: int) -> tuple[Article, ...]:
+        """Give the articles that share most rare terms with this one, its reprints left out. Raises NotFound."""
+        found, rank = likeness(self.article(id), self.lexicon)
+        others = negate(Value("id", self.families.of(id) or (id,)))
+        best = grouped(self.reader, self.families, Request(all_of((found, others)), rank, limit=limit))
+        return tuple(unpack(row.stored) for row in best.rows)
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """Compare two articles word by word. Raises NotFound."""
+        return compare(self.article(one), self.article(other))
+
+    def _answer(self, request: Request, question: Question, met: frozenset[str] = frozenset()) -> Answered:
+        return grouped(self.reader, self.families, request, met) if question.collapse else plain(self.reader, request)
+
+    def _hit(self, row: Row, highlighter: Highlighter, *, lacks: bool) -> Hit:
+        article = unpack(row.stored)
+        members = self.families.of(article.id)
+        return Hit(
+            article,
+            row.score,
+            highlighter.title(article),
+            highlighter.snippets(article),
+            highlighter.missing(article) if lacks else (),
+            Family(members) if members else None,
+        )
+
     def _understand(self, text: str, match: Match) -> Meaning:
         return lower(parse(text), self.lexicon, match)
 
@@ -134,17 +174,11 @@ def _meant(lexicon: Lexicon, form: str, inflected: bool) -> tuple[Candidate, ...
     return meant(lexicon, form, inflected=inflected)
 
 
-def _hit(row: Row, highlighter: Highlighter, *, lacks: bool) -> Hit:
-    article = unpack(row.stored)
-    missing = highlighter.missing(article) if lacks else ()
-    return Hit(article, row.score, highlighter.title(article), highlighter.snippets(article), missing)
-
-
-def _timeline(found: Found) -> tuple[tuple[str, int], ...]:
+def _timeline(facets: Mapping[str, tuple[tuple[str, int], ...]]) -> tuple[tuple[str, int], ...]:
     """Months in order, and years for the articles of which no month is known."""
-    months = dict(found.facets.get("month", ()))
+    months = dict(facets.get("month", ()))
     periods = dict(months)
-    for year, count in found.facets.get("year", ()):
+    for year, count in facets.get("year", ()):
         known = sum(number for month, number in months.items() if month.startswith(year))
         if count > known:
             periods[year] = count - known

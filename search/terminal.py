@@ -19,6 +19,7 @@ from rich.text import Text
 from search import (
     FORMATS,
     Article,
+    Comparison,
     Explained,
     ManchetteError,
     Page,
@@ -28,8 +29,10 @@ from search import (
     Stats,
     Suggestion,
     article_json,
+    comparison_json,
     page_json,
     suggestions_json,
+    summary_json,
 )
 
 MARK = "bold red"
@@ -129,8 +132,9 @@ def page(answer: Page, *, as_json: bool) -> None:
     if answer.suggestion:
         _out.print(f"Vouliez-vous dire : [bold]{escape(answer.suggestion.text)}[/] ?")
     partial = f", puis {count(answer.partial, 'autre où il manque un mot', 'autres où il manque un mot')}"
+    alike = f", {count(answer.articles, 'article')} avec les reprises" if answer.question.collapse else ""
     _out.print(
-        f"[bold]{count(answer.total, 'réponse')}[/]{partial if answer.partial else ''} "
+        f"[bold]{count(answer.total, 'réponse')}[/]{alike}{partial if answer.partial else ''} "
         f"[dim]({answer.seconds * 1000:.1f} ms) {escape(answer.understood)}[/]"
     )
     for rank, hit in enumerate(answer.hits, answer.question.offset + 1):
@@ -139,6 +143,8 @@ def page(answer: Page, *, as_json: bool) -> None:
         _out.print(f"   [dim]{escape(_byline(hit.article))} · {hit.article.id}[/]")
         for snippet in hit.snippets:
             _out.print(Text("   ").append_text(_pieces(snippet)))
+        if hit.family:
+            _out.print(f"   [dim]{count(hit.family.reprints, 'reprise')}[/]")
         if hit.missing:
             _out.print(f"   [dim]sans : {escape(', '.join(hit.missing))}[/]")
     left = answer.total + answer.partial - answer.question.offset - len(answer.hits)
@@ -157,10 +163,10 @@ def suggestions(text: str, found: Sequence[Suggestion], *, as_json: bool) -> Non
     _out.print(table)
 
 
-def article(found: Article, *, as_json: bool) -> None:
-    """Show a whole article."""
+def article(found: Article, reprints: Sequence[Article], similar: Sequence[Article], *, as_json: bool) -> None:
+    """Show a whole article, the versions of its text, who was first, and the articles near to it."""
     if as_json:
-        _json(article_json(found))
+        _json(article_json(found, reprints, similar))
         return
     _out.print(Text(found.title, style="bold"))
     _out.print(f"[dim]{escape(_byline(found))}[/]")
@@ -168,6 +174,43 @@ def article(found: Article, *, as_json: bool) -> None:
         _out.print(f"[dim]{escape(line)}[/]")
     _out.print()
     _out.print(Text(found.text))
+    for title, others in (("Reprises, dans l’ordre", reprints), ("Articles proches", similar)):
+        if others:
+            _out.print(f"\n[bold]{title} :[/]")
+            _summaries(others)
+
+
+def summaries(found: Sequence[Article], *, as_json: bool) -> None:
+    """Show which articles they are."""
+    if as_json:
+        _json({"articles": [summary_json(each) for each in found]})
+    elif found:
+        _summaries(found)
+    else:
+        _out.print("Aucun article proche.")
+
+
+def _summaries(found: Sequence[Article]) -> None:
+    for each in found:
+        _out.print(Text(each.title or "(sans titre)"))
+        _out.print(f"   [dim]{escape(_byline(each))} · {escape(each.id)}[/]")
+
+
+def comparison(found: Comparison, *, as_json: bool) -> None:
+    """Show what one article takes away, in brackets with a minus, and what it adds, with a plus."""
+    if as_json:
+        _json(comparison_json(found))
+        return
+    for each, sign in ((found.one, "−"), (found.other, "+")):
+        _out.print(f"{sign} [dim]{escape(_byline(each))} · {escape(each.id)}[/]")
+    for changes in (found.title, found.text):
+        _out.print()
+        text = Text()
+        for kind, words in changes:
+            body = words.rstrip()
+            shown = {"same": words, "removed": f"[−{body}−] ", "added": f"[+{body}+]{words[len(body) :]}"}
+            text.append(shown[kind], style={"same": "", "removed": "red", "added": "green"}[kind])
+        _out.print(text)
 
 
 def explained(meaning: Explained, *, as_json: bool) -> None:

@@ -96,7 +96,10 @@ def test_pages_join_to_the_whole_answer(place: str) -> None:
 def test_show_gives_the_article(place: str) -> None:
     found = data("search", "élection", "--limit", "1", index=place)["hits"][0]
     article = data("show", found["id"], index=place)
-    assert article == json.loads(json.dumps(article_json(Library.open(place).article(found["id"]))))
+    library, id = Library.open(place), found["id"]
+    assert article == json.loads(
+        json.dumps(article_json(library.article(id), library.reprints(id), library.similar(id)))
+    )
     assert found["title"] in run("show", found["id"], index=place).stdout
 
 
@@ -175,3 +178,21 @@ def test_suggest_gives_what_the_library_gives(place: str) -> None:
     said = data("suggest", "elec", "--limit", "4", index=place)
     assert said == {"query": "elec", "suggestions": [asdict(each) for each in found]}
     assert found[0].text in run("suggest", "elec", index=place).stdout
+
+
+def test_near_articles_and_comparisons_are_those_of_the_library(place: str) -> None:
+    library, id = Library.open(place), "APA-20160602-014"
+    first, second = library.reprints(id)
+    near = library.similar(id, limit=2)
+    assert [each["id"] for each in data("similar", id, "--limit", "2", index=place)["articles"]] == [a.id for a in near]
+    assert near[0].title in run("similar", id, index=place).stdout
+    assert data("compare", first.id, second.id, index=place)["articles"][1]["id"] == second.id
+    assert "[+En Belgique, la Meuse+]" in run("compare", first.id, second.id, index=place).stdout
+    shown = run("show", second.id, index=place).stdout
+    assert shown.index("Reprises, dans l’ordre") < shown.index(first.id) < shown.index("Articles proches")
+
+
+def test_reprints_are_grouped_on_request(place: str) -> None:
+    found = data("search", "--collapse", "--limit", "100", index=place)
+    assert (found["total"], found["articles"], len(found["hits"])) == (76, 83, 76)
+    assert "76 réponses, 83 articles avec les reprises" in run("search", "--collapse", index=place).stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from search import BadRequest, article_json, page_json, suggestions_json
+from search import BadRequest, article_json, comparison_json, page_json, suggestions_json
 from web import replies, urls
 from web.shelf import arguments, asked, library
 
@@ -32,5 +32,11 @@ def suggest() -> Response:
 
 @blueprint.get("/articles/<id>")
 def article(id: str) -> Response:
-    """One whole article."""
-    return replies.data(article_json(library().article(id)))
+    """One whole article, the versions of its text, the first published first, and the articles near to it."""
+    return replies.data(article_json(library().article(id), library().reprints(id), library().similar(id)))
+
+
+@blueprint.get("/articles/<id>/compare/<other>")
+def compare(id: str, other: str) -> Response:
+    """What changes, word by word, from one article to another."""
+    return replies.data(comparison_json(library().compare(id, other)))

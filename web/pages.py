@@ -71,7 +71,15 @@ def article(id: str) -> Response:
         question=question,
         asked=bool(arguments()),
         repeats=found.body.startswith(found.lead),
+        reprints=library().reprints(id),
+        similar=library().similar(id),
     )
+
+
+@blueprint.get("/article/<id>/comparer/<other>")
+def compare(id: str, other: str) -> Response:
+    """Two articles, with what the second takes away from the first and adds to it."""
+    return replies.html("compare.html", compared=library().compare(id, other))
 
 
 @blueprint.get("/aide")

@@ -36,6 +36,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("size", f"le nombre de réponses par page, de 1 à {MOST_PER_PAGE} ; 10 d’ordinaire", "size=50"),
     Parameter("sort", "le tri : relevance, newest ou oldest", "sort=newest"),
     Parameter("match", "les mots demandés : auto, all (tous) ou any (l’un d’eux)", "match=any"),
+    Parameter("collapse", "1 pour ne montrer qu’une fois les versions d’un même texte", "collapse=1"),
     Parameter("since", "depuis ce jour, ce mois ou cette année, compris", "since=2021-03"),
     Parameter("until", "jusqu’à ce jour, ce mois ou cette année, compris", "until=2022"),
     *(
@@ -88,6 +89,7 @@ def from_args(args: Iterable[Argument]) -> Question:
         page=_number("page", said, default.page),
         size=_number("size", said, default.size),
         match=cast("Match", said.get("match") or default.match),
+        collapse=_yes("collapse", said),
     )
 
 
@@ -100,6 +102,8 @@ def query(question: Question) -> str:
         value = getattr(question, name)
         if value != default:
             pairs.append((name, str(value)))
+    if question.collapse:
+        pairs.append(("collapse", "1"))
     return urlencode(pairs, errors="replace")
 
 
@@ -142,6 +146,13 @@ def _number(name: str, said: dict[str, str], default: int) -> int:
     if not _NUMBER.fullmatch(written):
         raise BadRequest(f"« {name} » doit être un nombre entier.", f"Par exemple : {name}={default}.")
     return int(written)
+
+
+def _yes(name: str, said: dict[str, str]) -> bool:
+    written = said.get(name) or "0"
+    if written not in ("0", "1"):
+        raise BadRequest(f"« {name} » doit être 0 ou 1.", f"Par exemple : {name}=1.")
+    return written == "1"
 
 
 def _date(name: str, said: dict[str, str]) -> str:

@@ -28,6 +28,9 @@ TEXTS: tuple[str, ...] = (*_TEXTS, *(f"{name}_stem" for name in _TEXTS), *_NAMES
 KEYWORDS: tuple[str, ...] = tuple(each.name for each in FIELDS if each.kind in ("name", "keyword"))
 """The fields of :attr:`Document.keywords`."""
 
+VALUES: tuple[str, ...] = ("id", *KEYWORDS)
+"""The fields that a :class:`~search.query.terms.Value` may ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from search.engines.base import KEYWORDS, TEXTS
+from search.engines.base import TEXTS, VALUES
 from search.engines.tantivy_near import near
 from search.query.terms import (
     All,
@@ -35,7 +35,7 @@ from search.query.terms import (
 
 def keyword(field: str) -> str:
     """Name the field that keeps the values of a keyword field as they are; the bare name is for its forms."""
-    return f"{field}_value"
+    return field if field == "id" else f"{field}_value"
 
 
 def matching(node: Node, schema: Schema) -> Query:
@@ -44,7 +44,7 @@ def matching(node: Node, schema: Schema) -> Query:
         case Term() | AnyOf() | Phrase() | Prefix() | Near():
             return _words(node, schema) if node.field in TEXTS else Query.empty_query()
         case Value(field, values):
-            return Query.term_set_query(schema, keyword(field), values) if field in KEYWORDS else Query.empty_query()
+            return Query.term_set_query(schema, keyword(field), values) if field in VALUES else Query.empty_query()
         case Range(low, high):
             low, high = max(low, 1), min(high, 99_999_999)  # an undated article has day 0
             return (

@@ -18,7 +18,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import NumericColumn
 from whoosh.reading import TermNotFound
 
-from search.engines.base import KEYWORDS, TEXTS
+from search.engines.base import TEXTS, VALUES
 from search.engines.whoosh_codec import CODEC, MappedStorage, Postings, decode_places
 from search.engines.whoosh_writer import LENGTH, NUMBERS, keyword, length_column
 from search.query.places import close, slots
@@ -131,7 +131,7 @@ class Segment:
             case Term() | AnyOf() | Phrase() | Prefix() | Near():
                 return self._words(node) if node.field in TEXTS else ()
             case Value(field, values):
-                return self._union(keyword(field), values) if field in KEYWORDS else ()
+                return self._union(keyword(field), values) if field in VALUES else ()
             case Range(low, high):
                 days, numbers = self._by_day
                 return numbers[bisect_right(days, low - 1) : bisect_right(days, high)]

@@ -29,7 +29,7 @@ from search.errors import EngineFailed, IndexBusy, ManchetteError
 
 def keyword(field: str) -> str:
     """Name the field that keeps the values of a keyword field as they are; the bare name is for its forms."""
-    return f"{field}_value"
+    return field if field == "id" else f"{field}_value"
 
 
 NUMBERS = {

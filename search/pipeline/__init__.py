@@ -14,6 +14,7 @@ from time import monotonic
 from search.article import Rejected
 from search.document import Document, analysed, unpack
 from search.engines.base import Writer
+from search.families import Gathering
 from search.ingest import walk
 from search.lexicon import Collected, Spelled, chosen
 from search.pipeline.batches import Batch, Words
@@ -41,6 +42,7 @@ class Outcome:
     ``spellings``: how forms are spelled, those that are only met as themselves left out; from
     a sample, which each process draws for itself: other processes, other samples.
     ``headings``: titles, newspapers and authors.
+    ``kin``: what tells the articles that are versions of one text.
     ``first`` and ``last``: ISO dates as far as they are known, empty where nothing is dated.
     """
 
@@ -51,6 +53,7 @@ class Outcome:
     counts: Counter[str] = field(default_factory=Counter)
     spellings: dict[str, Spelled] = field(default_factory=dict, compare=False)
     headings: Collected = field(default_factory=Collected, compare=False)
+    kin: Gathering = field(default_factory=Gathering)
     first: str = ""
     last: str = ""
 
@@ -68,7 +71,7 @@ def index(
     What is rejected goes to the file ``refused``, one JSON object a line. The
     result is the same, to the order of articles, whatever ``jobs`` (the number of
     processes that read and analyse). Memory does not grow with the sources but by
-    the ids and the lexicon. Raises SourceUnreadable where a source is missing or
+    the ids, the sketches and the lexicon. Raises SourceUnreadable where a source is missing or
     a process dies: nothing is passed over in silence.
     """
     files = [(path, _size(path)) for path in walk(sources)]
@@ -140,6 +143,8 @@ class _Run:
 
     def _count(self, documents: list[Document]) -> None:
         self.outcome.articles += len(documents)
+        for each in documents:
+            self.outcome.kin.add(each.id, each.moment, each.sketch)
         days = [each.day for each in documents if each.day] + self._days
         if days:
             self._days = [min(days), max(days)]

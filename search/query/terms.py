@@ -73,7 +73,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Articles one of whose values of a keyword field is exactly one of these."""
+    """Articles one of whose values of a keyword field, or whose ``id``, is exactly one of these."""
 
     field: str
     values: tuple[str, ...]

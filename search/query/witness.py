@@ -41,7 +41,8 @@ def matches(node: Node, document: Document) -> bool:
             begins = [_places(part, terms) for part in parts]
             return close(begins, [length(part) for part in parts], gap, ordered=ordered)
         case Value(field, values):
-            return not set(values).isdisjoint(document.keywords.get(field, ()))
+            held = (document.id,) if field == "id" else document.keywords.get(field, ())
+            return not set(values).isdisjoint(held)
         case Range(low, high):
             return document.day > 0 and low <= document.day <= high
         case And(parts):

@@ -5,7 +5,7 @@
       writer.lock                   held, with the name of its holder, by the one process that writes
       20261122T101500-3f2a/         a generation: whole and unchanging once CURRENT has named it
         meta.json                   versions, counts, sources; size and digest of every other file
-        engine/  lexicon  refused.jsonl
+        engine/  lexicon  families.json  refused.jsonl
 
 A folder that is neither in force nor what the one in force replaced is
 rubbish, and goes at the next build, unless a reader holds it.
@@ -29,7 +29,19 @@ from time import perf_counter
 from search.analysis import fingerprint
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexProblem
 from search.store.durable import put, seal, sync_folder
-from search.store.generation import ENGINE, HEADINGS, LEXICON, META, REFUSED, Generation, Meta, load, remove, save
+from search.store.generation import (
+    ENGINE,
+    FAMILIES,
+    HEADINGS,
+    LEXICON,
+    META,
+    REFUSED,
+    Generation,
+    Meta,
+    load,
+    remove,
+    save,
+)
 from search.store.locks import Lock
 
 __all__ = ["Build", "Generation", "Meta", "Store"]
@@ -235,6 +247,11 @@ class Build:
     def headings(self) -> Path:
         """Where the titles and names are to be written, for completion."""
         return self.folder / HEADINGS
+
+    @property
+    def families(self) -> Path:
+        """Where the families of reprints are to be written."""
+        return self.folder / FAMILIES
 
     @property
     def refused(self) -> Path:

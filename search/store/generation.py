@@ -19,8 +19,9 @@ META = "meta.json"
 ENGINE = "engine"
 LEXICON = "lexicon"
 HEADINGS = "headings"
+FAMILIES = "families.json"
 REFUSED = "refused.jsonl"
-FORMAT = 2
+FORMAT = 3
 """The layout of a generation's folder and of its documents; another number is another layout."""
 
 
@@ -77,6 +78,11 @@ class Generation:
     def headings(self) -> Path:
         """The file of titles and names, for completion."""
         return self.folder / HEADINGS
+
+    @property
+    def families(self) -> Path:
+        """The file of the families of reprints."""
+        return self.folder / FAMILIES
 
     @property
     def refused(self) -> Path:

@@ -16,13 +16,13 @@ def test_an_answer_is_the_same_as_the_library_gives(client: FlaskClient, library
 def test_the_shape_of_an_answer(client: FlaskClient) -> None:
     said = client.get("/api/v1/search?q=treve+gaza").json
     assert list(said) == [
-        "query", "understood", "total", "partial", "exact", "seconds", "notes", "suggestion", "generation", "hits",
-        "facets", "timeline",
+        "query", "understood", "total", "partial", "articles", "collapse", "exact", "seconds", "notes", "suggestion",
+        "generation", "hits", "facets", "timeline",
     ]  # fmt: skip
     assert (said["query"], said["total"], said["partial"], said["exact"]) == ("treve gaza", 1, 1, True)
     full, partial = said["hits"]
     assert list(full) == [
-        "id", "title", "date", "source", "authors", "section", "url", "score", "missing", "passages",
+        "id", "title", "date", "source", "authors", "section", "url", "score", "missing", "family", "passages",
     ]  # fmt: skip
     assert (full["id"], full["missing"], partial["id"], partial["missing"]) == ("treve", [], "greve", ["gaza"])
     marked = [piece["text"] for passage in full["passages"] for piece in passage if piece["marked"]]

@@ -28,6 +28,7 @@ QUESTIONS = st.builds(
     page=st.integers(1, 999_999_999),
     size=st.integers(1, 100),
     match=st.sampled_from(("auto", "all", "any")),
+    collapse=st.booleans(),
 )
 
 

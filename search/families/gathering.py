@@ -1,0 +1,105 @@
+"""Which of the articles indexed are versions of one text, and which was published first?
+
+Candidates are articles that share one of the smallest digests of their sketches;
+whole sketches then say whether they resemble each other, the closest first. What
+comes out depends on the articles and their order alone.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from search.sketch import resemblance, values
+
+ALIKE = 0.22
+"""From this share of common passages on, two articles are versions of one text."""
+KIN = 0.1
+"""The least that the first articles of two families share where the families join: chains end here."""
+
+_KEYS = 8
+_MODELS = 6  # a digest that stands in many texts is a stock phrase: each is set beside the nearest few of them
+_PARTS = 16
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The articles met so far; some 350 bytes each."""
+
+    _ids: list[str] = field(default_factory=list)
+    _moments: array[int] = field(default_factory=lambda: array("q"))
+    _sketches: list[bytes] = field(default_factory=list)
+
+    def add(self, id: str, moment: int, sketch: bytes) -> None:
+        """Take an article; the earlier its ``moment``, the more it counts as the first."""
+        if sketch:
+            self._ids.append(id)
+            self._moments.append(moment)
+            self._sketches.append(sketch)
+
+    def families(self) -> tuple[tuple[str, ...], ...]:
+        """Give the ids of each family of two or more, the first published first."""
+        first = list(range(len(self._ids)))  # of each, one that is nearer the first of its family
+
+        def root(each: int) -> int:
+            while first[each] != each:
+                first[each] = first[first[each]]
+                each = first[each]
+            return each
+
+        alike = self._alike()
+        for pair in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+            one, other = sorted(map(root, pair), key=self._rank)
+            if one != other and ({one, other} == set(pair) or self._resemblance(one, other) >= KIN):
+                first[other] = one
+        members: dict[int, list[int]] = {}
+        for each in sorted({each for pair in alike for each in pair}, key=self._rank):
+            members.setdefault(root(each), []).append(each)
+        return tuple(tuple(self._ids[each] for each in family) for family in members.values() if len(family) > 1)
+
+    def _rank(self, each: int) -> tuple[int, int]:
+        return self._moments[each], each
+
+    def _resemblance(self, one: int, other: int) -> float:
+        return resemblance(values(self._sketches[one]), values(self._sketches[other]))
+
+    def _alike(self) -> dict[tuple[int, int], float]:
+        """Find pairs that resemble each other, enough of them to hold each family together."""
+        found: dict[tuple[int, int], float] = {}
+        for bucket in self._buckets():
+            models: deque[tuple[int, frozenset[int]]] = deque(maxlen=_MODELS)
+            if len(bucket) > _MODELS:  # those that share other digests too become neighbours
+                bucket.sort(key=lambda each: (list(values(self._sketches[each])), each))
+            for each in bucket:
+                digests = values(self._sketches[each])
+                met = False
+                for model, among in models:
+                    pair = (model, each) if model < each else (each, model)
+                    share = found.get(pair) or resemblance(values(self._sketches[model]), digests, among)
+                    if share >= ALIKE:
+                        found[pair] = share
+                        met = True
+                if not met:
+                    models.append((each, frozenset(digests)))
+        return found
+
+    def _buckets(self) -> Iterator[list[int]]:
+        """Give the articles that share a digest, in order; a part of the digests at a time, to spare the memory."""
+        parts = [array("Q") for _ in range(_PARTS)]
+        for each, sketch in enumerate(self._sketches):
+            for digest in values(sketch[: 4 * _KEYS]):
+                parts[digest % _PARTS].append(digest << 32 | each)
+        while parts:
+            bucket: list[int] = []
+            last = -1
+            for key in sorted(parts.pop()):
+                digest = key >> 32
+                if digest != last:
+                    if len(bucket) > 1:
+                        yield bucket
+                    bucket, last = [], digest
+                bucket.append(key & 0xFFFFFFFF)
+            if len(bucket) > 1:
+                yield bucket

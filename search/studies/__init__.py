@@ -1,0 +1,1 @@
+"""What do articles say as a whole, and beside each other?"""

@@ -1,0 +1,47 @@
+"""Do sketches say how much two texts share?"""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.sketch import FEWEST, KEPT, resemblance, sketch, values
+
+drawn = random.Random(3)
+WORDS = ["".join(drawn.choices("abcdeilmnoprstu", k=drawn.randint(1, 9))) for _ in range(3000)]
+
+
+def text(length: int, seed: int) -> list[str]:
+    return random.Random(seed).choices(WORDS, k=length)
+
+
+def share(one: list[str], other: list[str]) -> float:
+    return resemblance(*(values(sketch(" ".join(words))) for words in (one, other)))
+
+
+@pytest.mark.parametrize("length", [60, 400, 5000])
+def test_a_text_resembles_itself_and_no_other(length: int) -> None:
+    assert share(text(length, 1), text(length, 1)) == 1.0
+    assert share(text(length, 1), text(length, 2)) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("kept", "low", "high"), [(0.9, 0.75, 1.0), (0.7, 0.5, 0.9), (0.5, 0.3, 0.7), (0.1, 0.0, 0.25)]
+)  # fmt: skip
+def test_the_beginning_of_a_long_text_shares_as_much_as_it_is_long(kept: float, low: float, high: float) -> None:
+    whole = text(2000, 4)
+    assert low <= share(whole, whole[: int(2000 * kept)]) <= high
+
+
+def test_a_sketch_is_small_and_a_few_words_have_none() -> None:
+    assert len(sketch(" ".join(text(5000, 1)))) == 4 * KEPT
+    assert sketch("") == sketch("la depeche est reservee aux abonnes") == b""
+    assert len(values(sketch(" ".join(text(60, 1))))) >= FEWEST
+
+
+@given(st.lists(st.from_regex(r"[0-9a-z]{1,64}", fullmatch=True), max_size=80).map(" ".join))
+def test_any_forms_have_a_sketch_that_depends_on_them_alone(forms: str) -> None:
+    found = values(sketch(forms))
+    assert list(found) == sorted(set(values(sketch(forms))))
+    assert not found or resemblance(found, found) == 1.0
