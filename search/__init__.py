@@ -27,7 +27,7 @@ from search.errors import (
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.library import Library, Report, Stats
-from search.page import Corrected, Correction, Family, Hit, Note, Page, Pieces, Suggestion
+from search.page import Corrected, Correction, Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.pipeline import Progress
 from search.question import MOST_PER_PAGE, Match, Question, Sort
 from search.reading import Explained, Marked
@@ -52,6 +52,7 @@ __all__ = [
     "Explained",
     "Family",
     "Field",
+    "Form",
     "Hit",
     "IndexBusy",
     "IndexDamaged",
@@ -74,6 +75,7 @@ __all__ = [
     "SourceUnreadable",
     "Stats",
     "Suggestion",
+    "WordForms",
     "article_json",
     "comparison_json",
     "page_json",

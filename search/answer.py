@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from search.article import Article
-from search.page import Family, Hit, Note, Page, Pieces, Suggestion
+from search.page import Corrected, Family, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.studies.reprints import Changes, Comparison
 
 Json = dict[str, Any]
@@ -21,6 +21,7 @@ def page_json(page: Page) -> Json:
     Counts are exact, and ``exact`` says so. Under ``collapse``, both count the
     versions of one text once; ``articles`` counts every article that answers in full.
     ``suggestion``: what was probably meant where words are misspelled, else null.
+    ``forms``: what the words stood for.
     """
     return {
         "query": page.question.text,
@@ -32,7 +33,8 @@ def page_json(page: Page) -> Json:
         "exact": True,
         "seconds": round(page.seconds, 6),
         "notes": [_note(note) for note in page.notes],
-        "suggestion": asdict(page.suggestion) if page.suggestion else None,
+        "suggestion": _corrected(page.suggestion) if page.suggestion else None,
+        "forms": [_forms(word) for word in page.forms],
         "generation": page.generation,
         "hits": [_hit(hit) for hit in page.hits],
         "facets": {field: _counted("value", values) for field, values in page.facets.items()},
@@ -111,6 +113,17 @@ def _hit(hit: Hit) -> Json:
         "family": _family(hit.family),
         "passages": [_pieces(snippet) for snippet in hit.snippets],
     }
+
+
+def _corrected(corrected: Corrected) -> Json:
+    return {
+        "text": corrected.text,
+        "words": [asdict(word) | {"meant": list(word.meant)} for word in corrected.words],
+    }
+
+
+def _forms(word: WordForms) -> Json:
+    return {"word": word.word, "forms": [asdict(form) for form in word.forms], "others": word.others}
 
 
 def _pieces(pieces: Pieces) -> list[Json]:

@@ -123,6 +123,13 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Garder une valeur d’un champ : source=…, auteur=…, rubrique=…, annee=… (répétable).",
         ),
         click.option(
+            "--not-form",
+            "without_forms",
+            multiple=True,
+            metavar="FORME",
+            help="Ne pas chercher cette forme d’un mot de la question.",
+        ),
+        click.option(
             "--match",
             type=click.Choice(["auto", "all", "any"]),
             default="auto",
@@ -145,7 +152,8 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
 @json_option
 def search(place: str, as_json: bool, fail_empty: bool, query: str, sort: str | None, **rest: Any) -> None:
     """Chercher, et afficher les réponses avec les mots trouvés."""
-    page = Library.open(place).search(Question(text=query, sort=sort or "", **rest))  # type: ignore[arg-type]
+    question = Question(text=query, sort=sort or "", **rest)  # type: ignore[arg-type]
+    page = Library.open(place).search(question, forms=as_json)
     show.page(page, as_json=as_json)
     if fail_empty and not page.total:
         sys.exit(1)

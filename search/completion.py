@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from search.analysis import SMALL, joined_forms, tokens
 from search.errors import BadRequest
@@ -19,6 +19,9 @@ _SHARES: dict[Kind, int] = {"title": 30, "source": 10, "author": 20}
 _SHORT = 2
 """Letters of a beginning whose words are kept: there are few such beginnings, and many words for each."""
 
+_MOST_READ = 15_000
+"""Articles that may be gone through to know which words follow another: about two milliseconds."""
+
 _OPERATORS = re.compile(r'[:"«»“”()*?~^=]')
 _NAMED = re.compile(r"(?:^|[\s(])-?(\w+):[\"«“]?\s*([^\s:\"«»“”()][^:\"«»“”()]*)?$")
 
@@ -26,9 +29,9 @@ _NAMED = re.compile(r"(?:^|[\s(])-?(\w+):[\"«“]?\s*([^\s:\"«»“”()][^:\"
 class Completion:
     """Completes from the words, titles and names of one generation; safe for several threads."""
 
-    def __init__(self, lexicon: Lexicon, headings: Headings, holding: Callable[[str], int]) -> None:
-        """``holding`` counts the articles whose text holds a form: the lexicon counts names too."""
-        self._holding = lru_cache(10_000)(holding)
+    def __init__(self, lexicon: Lexicon, headings: Headings, holding: Callable[[tuple[str, ...]], int]) -> None:
+        """``holding`` counts the articles whose text holds some forms in a row: the lexicon counts names too."""
+        self._holding = holding
         self._lexicon = lexicon
         self._headings = headings
         self._short: dict[str, tuple[str, ...]] = {}
@@ -36,9 +39,10 @@ class Completion:
     def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """Give at most ``limit`` ways to go on: words, titles, newspapers, authors, the most frequent of each first.
 
-        Titles are those that begin so (or after their first small words), the newest
-        first; a name is found by any of its words. After ``auteur:`` and ``source:`` only
-        such names, after other signs of the query language only words. Raises BadRequest.
+        After another word, those that follow it come first. Titles are those that begin
+        so (or after their first small words), the newest first; a name is found by any of
+        its words. After ``auteur:`` and ``source:`` only such names, after other signs of
+        the query language only words. Raises BadRequest.
         """
         if not 1 <= limit <= MOST:
             raise BadRequest(f"De 1 à {MOST} propositions.")
@@ -60,14 +64,31 @@ class Completion:
 
     def _words(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """Complete the last word, where the text ends in one."""
-        last = tokens(text)[-1:]
-        if not last or last[0].end != len(text):
+        *others, last = tokens(text) or (None,)
+        if last is None or last.end != len(text):
             return ()
-        before, beginning = text[: last[0].start], last[0].form
+        before, beginning = text[: last.start], last.form
         forms = [form for form in self._frequent(beginning, limit) if form not in SMALL or form == beginning]
-        held = [(self._holding(form), before + self._lexicon.spelling(form)) for form in forms[: 2 * limit]]
-        found = sorted((each for each in held if each[0]), key=lambda each: -each[0])
-        return tuple(Suggestion(text, "word", count, text) for count, text in found[:limit])
+        after = self._following(others[-1].form, forms) if others and others[-1] else {}
+        forms.sort(key=lambda form: -after.get(form, 0))
+        counted = ((form, self._holding((form,))) for form in forms)
+        found = list(islice(((form, count) for form, count in counted if count), limit))
+        found.sort(key=lambda each: (-after.get(each[0], 0), -each[1]))
+        words = ((before + self._lexicon.spelling(form), count) for form, count in found)
+        return tuple(Suggestion(word, "word", count, word) for word, count in words)
+
+    def _following(self, word: str, forms: Sequence[str]) -> dict[str, int]:
+        """Count the articles in which forms follow a word: « gilets j » goes on as « gilets jaunes »."""
+        if word in SMALL:
+            return {}
+        spent, often = 0, self._lexicon.count(word)
+        after: dict[str, int] = {}
+        for form in forms:
+            both = min(often, self._lexicon.count(form))
+            if spent + both <= _MOST_READ:
+                spent += both
+                after[form] = self._holding((word, form))
+        return after
 
     def _frequent(self, beginning: str, limit: int) -> tuple[str, ...]:
         if len(beginning) > _SHORT:

@@ -20,7 +20,7 @@ from search.errors import ManchetteError
 from search.families import Families
 from search.fields import FACETS
 from search.lexicon import Headings, Lexicon
-from search.page import Page, Suggestion
+from search.page import Page, Suggestion, WordForms
 from search.pipeline import Progress, index
 from search.query.terms import All
 from search.question import Question
@@ -80,9 +80,13 @@ class Library:
         """Open the index of a folder."""
         return cls(place)
 
-    def search(self, question: Question, *, facets: Sequence[str] = FACETS) -> Page:
-        """Answer a question. Raises BadRequest, IndexProblem, EngineFailed."""
-        return self._reading().search(question, facets)
+    def search(self, question: Question, *, facets: Sequence[str] = FACETS, forms: bool = False) -> Page:
+        """Answer a question; ``forms``: with those of its words. Raises BadRequest, IndexProblem, EngineFailed."""
+        return self._reading().search(question, facets, forms)
+
+    def forms(self, question: Question) -> tuple[WordForms, ...]:
+        """Give, for each word of a question, the forms that it stands for, with the articles that hold them."""
+        return self._reading().forms(question)
 
     def scan(self, question: Question) -> Iterator[Article]:
         """Walk every article that answers in full, without a cap, in no order that means anything."""
@@ -92,9 +96,9 @@ class Library:
         """Give one article. Raises NotFound."""
         return self._reading().article(id)
 
-    def marked(self, article: Article, text: str) -> Marked:
-        """Mark, in a whole article, the words of a question in the query language."""
-        return self._reading().marked(article, text)
+    def marked(self, article: Article, text: str, without_forms: tuple[str, ...] = ()) -> Marked:
+        """Mark, in a whole article, the words of a question in the query language, but for some of their forms."""
+        return self._reading().marked(article, text, without_forms)
 
     def reprints(self, id: str) -> tuple[Article, ...]:
         """Give all versions of an article's text, itself among them, who was first; none where it stands alone.

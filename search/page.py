@@ -88,6 +88,25 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form that a word stands for: folded, as the corpus writes it, the articles that hold it, and if it is kept."""
+
+    form: str
+    written: str
+    count: int
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """A word of a question and the forms found for it, most frequent first; ``others``: how many are not told."""
+
+    word: str
+    forms: tuple[Form, ...]
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of an answer.
 
@@ -96,6 +115,7 @@ class Page:
     ``(value, count)`` pairs, most frequent first; ``timeline`` has the months
     (or, where only the year is known, the years) in order. Counts are exact.
     ``suggestion``: the question with its misspelled words put right, to be offered, never asked instead.
+    ``forms``: what its words stood for, where it was asked.
 
     Where the question asks for one article a family (``collapse``), ``total`` and
     ``partial`` count each family once; ``articles`` still counts the articles that
@@ -114,3 +134,4 @@ class Page:
     seconds: float = 0.0
     generation: str = ""
     suggestion: Corrected | None = None
+    forms: tuple[WordForms, ...] = ()

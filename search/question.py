@@ -23,7 +23,8 @@ class Question:
     partial, both included. ``sort`` empty means relevance where there are words
     to rank by, else newest first. ``match``: ``all`` words, ``any`` of them, or
     ``auto``: all of a short question, any of a long one. ``collapse``: of the
-    versions of one text, only the one that answers best.
+    versions of one text, only the one that answers best. ``without_forms``:
+    forms, accents or not, that the words of the question do not stand for (``électoral`` for ``élection``).
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Question:
     size: int = 10
     match: Match = "auto"
     collapse: bool = False
+    without_forms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.page < 1:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from time import perf_counter
 
@@ -21,16 +21,20 @@ from search.fields import BY_NAME
 from search.grouped import Answered, grouped, plain
 from search.highlight import Highlighter
 from search.lexicon import Candidate, Headings, Lexicon, meant
-from search.page import Family, Hit, Note, Page, Pieces, Suggestion
+from search.page import Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
+from search.query.forms import Opened, folded, words
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
-from search.query.terms import Node, Nothing, Or, Range, Term, Value, all_of, negate
-from search.question import Match, Question, Sort
+from search.query.terms import Node, Nothing, Or, Range, Value, all_of, negate, phrase
+from search.question import Question, Sort
 from search.studies.reprints import Comparison, compare
 from search.studies.similar import likeness
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LAST_DAY = 99_991_231
+
+MOST_FORMS = 50
+"""Forms told of one word: an inflected word has fewer, a truncated one may have thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Explained:
     notes: tuple[Note, ...]
     query: str
     total: int
+    forms: tuple[WordForms, ...] = ()
 
 
 class Reading:
@@ -59,15 +64,16 @@ class Reading:
         self.name = name
         self.reader = reader
         self.lexicon = lexicon
-        self._completion = Completion(lexicon, headings, lambda form: reader.count(Term("text", form)))
         # The pages of one answer, and people who follow one address, ask for the same words again.
-        self._meant = lru_cache(1000)(partial(_meant, lexicon))
+        self._meant = lru_cache(1_000)(partial(_meant, lexicon))
+        self._holding = lru_cache(10_000)(partial(_holding, reader))
+        self._completion = Completion(lexicon, headings, partial(self._holding, "text"))
         self.families = families
 
-    def search(self, question: Question, facets: Sequence[str]) -> Page:
-        """Answer a question with one page, counting the values of ``facets``."""
+    def search(self, question: Question, facets: Sequence[str], forms: bool = False) -> Page:
+        """Answer a question with one page, counting the values of ``facets``; ``forms``: tell those of its words."""
         begun = perf_counter()
-        meaning = self._understand(question.text, question.match)
+        meaning = self._understand(question)
         narrowed = _narrowing(question)
         sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
         full = all_of((meaning.query, *narrowed))
@@ -86,6 +92,7 @@ class Reading:
         # An article that answers in full lacks nothing, unless one word of several was enough.
         whole = 0 if isinstance(meaning.query, Or) else len(found.rows)
         hits = tuple(self._hit(row, highlighter, lacks=rank >= whole) for rank, row in enumerate(rows))
+        suggestion = corrected(question.text, self.lexicon, self._meant)
         return Page(
             question=question,
             hits=hits,
@@ -98,7 +105,8 @@ class Reading:
             notes=meaning.notes,
             seconds=perf_counter() - begun,
             generation=self.name,
-            suggestion=corrected(question.text, self.lexicon, self._meant),
+            suggestion=suggestion,
+            forms=self.forms(question) if forms else (),
         )
 
     def scan(self, question: Question) -> Iterator[Article]:
@@ -117,18 +125,19 @@ class Reading:
             raise NotFound(f"Aucun article ne porte l’identifiant « {id} ».", "Chercher l’article par ses mots.")
         return unpack(stored)
 
-    def marked(self, article: Article, text: str) -> Marked:
+    def marked(self, article: Article, text: str, without_forms: tuple[str, ...]) -> Marked:
         """Mark the words of a question, in the query language, in a whole article."""
-        highlighter = Highlighter(self._understand(text, "auto").sought, self.lexicon)
+        asked = Question(text, without_forms=without_forms)
+        highlighter = Highlighter(self._understand(asked).sought, self.lexicon)
         return Marked(
             highlighter.title(article), highlighter.whole(article.lead, "text"), highlighter.whole(article.body, "text")
         )
 
     def explain(self, question: Question) -> Explained:
         """Say how a question is understood."""
-        meaning = self._understand(question.text, question.match)
+        meaning = self._understand(question)
         query = self._query(question)
-        return Explained(meaning.understood, meaning.notes, repr(query), self.reader.count(query))
+        return Explained(meaning.understood, meaning.notes, repr(query), self.reader.count(query), self.forms(question))
 
     def reprints(self, id: str) -> tuple[Article, ...]:
         """Give all versions of an article's text, itself among them, the first published first. Raises NotFound."""
@@ -163,11 +172,33 @@ class Reading:
             Family(members) if members else None,
         )
 
-    def _understand(self, text: str, match: Match) -> Meaning:
-        return lower(parse(text), self.lexicon, match)
+    def forms(self, question: Question) -> tuple[WordForms, ...]:
+        """Give, for each word of a question, the forms that it stands for; those set aside are not kept."""
+        tree = parse(question.text).tree
+        return (
+            tuple(map(self._counted, words(tree, self.lexicon), repeat(folded(question.without_forms)))) if tree else ()
+        )
+
+    def _counted(self, word: Opened, without: frozenset[str]) -> WordForms:
+        shown = sorted(word.forms, key=lambda form: (-self.lexicon.count(form), form))[:MOST_FORMS]
+        counted = ((form, self._holding(word.field, (form,))) for form in shown)
+        forms = (
+            Form(form, self.lexicon.spelling(form), count, form not in without) for form, count in counted if count
+        )
+        return WordForms(
+            word.label, tuple(sorted(forms, key=lambda form: (-form.count, form.form))), len(word.forms) - len(shown)
+        )
+
+    def _understand(self, question: Question) -> Meaning:
+        return lower(parse(question.text), self.lexicon, question.match, folded(question.without_forms))
 
     def _query(self, question: Question) -> Node:
-        return all_of((self._understand(question.text, question.match).query, *_narrowing(question)))
+        return all_of((self._understand(question).query, *_narrowing(question)))
+
+
+def _holding(reader: Reader, field: str, forms: tuple[str, ...]) -> int:
+    """Count the articles that hold forms in a row in a field: the lexicon counts those in names too."""
+    return reader.count(phrase(field, forms))
 
 
 def _meant(lexicon: Lexicon, form: str, inflected: bool) -> tuple[Candidate, ...]:

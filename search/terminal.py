@@ -221,6 +221,10 @@ def explained(meaning: Explained, *, as_json: bool) -> None:
     _out.print(f"[bold]Compris :[/] {escape(meaning.understood) or 'tous les articles'}")
     for note in meaning.notes:
         _out.print(f"[yellow]{escape(note.message)}[/] [dim](signes {note.start} à {note.end})[/]")
+    for word in meaning.forms:
+        told = (f"{escape(form.written)} {number(form.count) if form.kept else '(écartée)'}" for form in word.forms)
+        others = f" et {word.others} autres" if word.others else ""
+        _out.print(f"[bold]Formes :[/] {escape(word.word)} : {', '.join(told)}{others}")
     _out.print(f"[bold]Réponses :[/] {number(meaning.total)}")
     _out.print(f"[bold]Requête :[/] {escape(meaning.query)}")
 

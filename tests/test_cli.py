@@ -67,7 +67,7 @@ def test_search_prints_titles_marks_and_the_way_to_the_next_page(place: str) -> 
 def test_search_in_json_is_the_answer_of_the_library(place: str) -> None:
     question = Question("grève", since="2018", sort="oldest", size=3, filters=(("section", "Économie"),))
     words = ("search", "grève", "--since", "2018", "--sort", "oldest", "--limit", "3", "--field", "rubrique=Économie")
-    expected = page_json(Library.open(place).search(question))
+    expected = page_json(Library.open(place).search(question, forms=True))
     assert data(*words, index=place) | {"seconds": 0} == json.loads(json.dumps(expected)) | {"seconds": 0}
     assert expected["total"] > 0
 
@@ -196,3 +196,13 @@ def test_reprints_are_grouped_on_request(place: str) -> None:
     found = data("search", "--collapse", "--limit", "100", index=place)
     assert (found["total"], found["articles"], len(found["hits"])) == (76, 83, 76)
     assert "76 réponses, 83 articles avec les reprises" in run("search", "--collapse", index=place).stdout
+
+
+def test_a_form_can_be_set_aside(place: str) -> None:
+    whole = data("search", "élection", index=place)
+    assert [form["written"] for form in whole["forms"][0]["forms"]] == ["élection", "élections"]
+    less = data("search", "élection", "--not-form", "élections", index=place)
+    assert less["understood"] == '"élection"'
+    assert less["total"] < whole["total"]
+    assert [form["kept"] for form in less["forms"][0]["forms"]] == [True, False]
+    assert "élections" in run("explain", "élection", index=place).stdout

@@ -59,6 +59,11 @@ def test_nothing_to_complete_gives_no_word(library: Library, typed: str) -> None
     assert not [each for each in library.suggest(typed, 10) if each.kind == "word"]
 
 
+def test_the_words_that_follow_come_first(library: Library) -> None:
+    assert library.suggest("conseil m", 5)[0].text == "conseil municipal"
+    assert library.suggest("porte-av", 5)[0].text == "porte-avions"
+
+
 def test_every_suggestion_finds_what_it_tells(library: Library) -> None:
     for typed in ("a", "le", "el", "ch", "gr", "m", "so", "auteur:s", "source:l"):
         for each in library.suggest(typed, 30):

@@ -18,7 +18,7 @@ def search() -> Response:
         raise BadRequest(
             f"Paramètre inconnu : {', '.join(unknown)}.", f"Choisir parmi {', '.join(sorted(urls.NAMES))}."
         )
-    return replies.data(page_json(library().search(asked())))
+    return replies.data(page_json(library().search(asked(), forms=True)))
 
 
 @blueprint.get("/suggest")

@@ -44,6 +44,8 @@ def init_app(app: Flask) -> None:
         "asking": Question,
         "bare": urls.bare,
         "span": french.span,
+        "ticked": urls.ticked,
+        "unticked": urls.unticked,
         "values_url": values_url,
     }
 

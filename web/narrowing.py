@@ -84,6 +84,7 @@ def chips(question: Question) -> tuple[Chip, ...]:
     if question.until:
         until = french.in_words(question.until, weekday=False)
         found.append(Chip(f"Jusqu’à : {until}", replace(question, until="", page=1)))
+    found += [Chip(f"Forme : sauf {form}", urls.ticked(question, form)) for form in question.without_forms]
     if question.match != "auto":
         match = "tous les mots" if question.match == "all" else "l’un des mots"
         found.append(Chip(f"Mots : {match}", replace(question, match="auto", page=1)))

@@ -30,7 +30,7 @@ def home() -> Response:
 def answers() -> Response:
     """One page of an answer; 404 beyond the last one."""
     question = asked()
-    page = library().search(question, facets=narrowing.SHOWN)
+    page = library().search(question, facets=narrowing.SHOWN, forms=True)
     last = last_page(page)
     return replies.html(
         "answers.html",
@@ -38,6 +38,7 @@ def answers() -> Response:
         page=page,
         question=question,
         chips=narrowing.chips(question),
+        several_forms=any(len(word.forms) > 1 for word in page.forms),
         facets=narrowing.facets(page),
         last=last,
         numbers=numbers(question.page, last),
@@ -67,7 +68,7 @@ def article(id: str) -> Response:
     return replies.html(
         "article.html",
         article=found,
-        marked=library().marked(found, question.text),
+        marked=library().marked(found, question.text, question.without_forms),
         question=question,
         asked=bool(arguments()),
         repeats=found.body.startswith(found.lead),

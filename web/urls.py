@@ -49,10 +49,12 @@ PARAMETERS: tuple[Parameter, ...] = (
             strict=True,
         )
     ),
+    Parameter("-forme", "ne pas chercher cette forme d’un mot de la question ; peut être répété", "-forme=électoral"),
     Parameter(
         "-source", "écarter cette valeur ; de même pour les autres filtres, précédés d’un tiret", "-source=Le+Nordet"
     ),
 )
+FORM = "-forme"
 NAMES: frozenset[str] = frozenset(parameter.name for parameter in PARAMETERS) | {f"-{name}" for name in FACETS}
 
 
@@ -71,11 +73,14 @@ def from_args(args: Iterable[Argument]) -> Question:
     said: dict[str, str] = {}
     filters: dict[Argument, None] = {}
     excluded: dict[Argument, None] = {}
+    forms: dict[str, None] = {}
     for name, value in args:
         if name in FACETS and value:
             filters[name, value] = None
         elif name[:1] == "-" and name[1:] in FACETS and value:
             excluded[name[1:], value] = None
+        elif name == FORM and value:
+            forms[value] = None
         else:
             said.setdefault(name, value)
     default = Question()
@@ -90,6 +95,7 @@ def from_args(args: Iterable[Argument]) -> Question:
         size=_number("size", said, default.size),
         match=cast("Match", said.get("match") or default.match),
         collapse=_yes("collapse", said),
+        without_forms=tuple(forms),
     )
 
 
@@ -98,6 +104,7 @@ def query(question: Question) -> str:
     pairs: list[Argument] = [("q", question.text)] if question.text else []
     pairs += question.filters
     pairs += [(f"-{name}", value) for name, value in question.excluded]
+    pairs += [(FORM, form) for form in question.without_forms]
     for name, default in _DEFAULTS:
         value = getattr(question, name)
         if value != default:
@@ -132,9 +139,20 @@ def without(question: Question, field: str, value: str) -> Question:
     return replace(question, filters=_less(question.filters, pair), excluded=_less(question.excluded, pair), page=1)
 
 
+def unticked(question: Question, form: str) -> Question:
+    """Set a form of a word aside; from the first page."""
+    return replace(question, without_forms=(*ticked(question, form).without_forms, form), page=1)
+
+
+def ticked(question: Question, form: str) -> Question:
+    """Look for a form again; from the first page."""
+    kept = tuple(each for each in question.without_forms if each != form)
+    return replace(question, without_forms=kept, page=1)
+
+
 def bare(question: Question) -> Question:
     """Keep the words, and drop all that narrows them."""
-    return replace(question, filters=(), excluded=(), since="", until="", page=1)
+    return replace(question, filters=(), excluded=(), since="", until="", without_forms=(), page=1)
 
 
 def _less(pairs: Sequence[Argument], pair: Argument) -> tuple[Argument, ...]:

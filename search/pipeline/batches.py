@@ -51,8 +51,8 @@ class Words:
         for each, forms in read:
             here = new.intersection(forms)
             new -= here
-            texts = (each.title, each.text, each.source, each.section, *each.authors, *each.tags)
-            self._spellings.look(texts, forms, here)
+            names = (each.source, *each.authors, *each.tags, each.section)
+            self._spellings.look(f"{each.title}\n{each.text}", names, forms, here)
 
     def merge(self, other: Words) -> None:
         """Add what another process has learnt."""

@@ -78,9 +78,10 @@ def joined(parts: Sequence[Lowered]) -> list[Lowered]:
 class Lowering:
     """Lowers the parts of one question, with the words of the corpus at hand; mendings go to ``notes``."""
 
-    def __init__(self, lexicon: Lexicon, notes: list[Note]) -> None:
+    def __init__(self, lexicon: Lexicon, notes: list[Note], without: frozenset[str] = frozenset()) -> None:
         self.lexicon = lexicon
         self.notes = notes
+        self.without = without
 
     def lowered(self, node: Node, fields: Fields, factor: float) -> Lowered:
         """Lower a part asked of some fields."""
@@ -127,13 +128,18 @@ class Lowering:
         kind = BY_NAME[fields[0]].kind
         if kind == "keyword":
             return Lowered(self._value(leaf, fields[0]), limit=True)
-        made = shape(leaf, self.lexicon, self.notes)
+        made = self._shape(leaf, fields)
         if made is None:
             return Lowered(Nothing())
         nodes = tuple(found for found in (_placed(made, field) for field in fields) if found != Nothing())
         query = all_of([_placed(made, fields[-1]), *self._spelled(made, leaf, fields)])
         clause = Clause(_label(leaf, fields), query, nodes, (made,), fields, factor, small=made.small)
         return Lowered(query, (clause,), small=made.small and kind == "text", limit=kind == "name")
+
+    def _shape(self, leaf: Leaf, fields: Fields) -> Shape | None:
+        """Give what a leaf stands for; forms are set aside in texts: a name has its own forms only."""
+        without = self.without if BY_NAME[fields[0]].kind == "text" else frozenset[str]()
+        return shape(leaf, self.lexicon, self.notes, without)
 
     def _value(self, leaf: Leaf, field: str) -> Terms:
         if not isinstance(leaf, Word | Quote | Exact):
@@ -157,7 +163,7 @@ class Lowering:
         if not common or not all(map(_stands, node.parts)) or BY_NAME[common[0]].kind == "keyword":
             self.notes.append(Mend.NEAR_AND.at(node.start, node.end, written(node)))
             return self._all(node.parts, fields, factor)
-        operands = tuple(self._operand(part) for part in node.parts)
+        operands = tuple(self._operand(part, common) for part in node.parts)
         asked = closeness.Closeness(operands, node.gap, node.ordered, written(node), node.start, node.end)
         found = [closeness.near(asked, field, self.lexicon, self.notes) for field in common]
         shapes = tuple(made for operand in operands for made in operand)
@@ -167,14 +173,14 @@ class Lowering:
         clause = Clause(_label(node, common), query, nodes, shapes, common, factor, near=True)
         return Lowered(query, (clause,), limit=BY_NAME[common[0]].kind == "name")
 
-    def _operand(self, part: Node) -> tuple[Shape, ...]:
+    def _operand(self, part: Node, fields: Fields) -> tuple[Shape, ...]:
         match part:
             case Boost(inner) | In(_, inner):
-                return self._operand(inner)
+                return self._operand(inner, fields)
             case Or(parts):
-                return tuple(made for each in parts for made in self._operand(each))
+                return tuple(made for each in parts for made in self._operand(each, fields))
             case Word() | Exact() | Quote() | Prefix() | Wild() | Fuzzy():
-                made = shape(part, self.lexicon, self.notes)
+                made = self._shape(part, fields)
                 return (made,) if made else ()
             case _:
                 raise AssertionError(part)
@@ -184,6 +190,8 @@ def _placed(made: Shape, field: str) -> Terms:
     """Give where a shape stands in one field: stems for a plain word of a text, else forms."""
     if made.prefix:
         return PrefixTerm(field, made.prefix)
+    if made.kept:
+        return sequence(field, made.kept)
     if made.stems and BY_NAME[field].kind == "text":
         return phrase(f"{field}_stem", made.stems)
     return sequence(field, made.slots)

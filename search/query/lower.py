@@ -10,6 +10,7 @@ from search.fields import BY_NAME
 from search.page import Note
 from search.query.clauses import DEFAULT, Fields, Lowered, Lowering, asked_of, joined
 from search.query.explain import understood
+from search.query.forms import narrowed
 from search.query.notes import Mend
 from search.query.parse import Parsed
 from search.query.prune import pruned
@@ -42,13 +43,16 @@ class Meaning:
     notes: tuple[Note, ...]
 
 
-def lower(parsed: Parsed, lexicon: Lexicon, match: Match = "auto") -> Meaning:
-    """Give the meaning of a parsed question; its trees are at most ``terms.MOST_DEPTH`` deep."""
+def lower(parsed: Parsed, lexicon: Lexicon, match: Match = "auto", without: frozenset[str] = frozenset()) -> Meaning:
+    """Give the meaning of a parsed question; its trees are at most ``terms.MOST_DEPTH`` deep.
+
+    ``without``: folded forms that its words do not stand for.
+    """
     notes = list(parsed.notes)
     tree = pruned(parsed.tree, notes) if parsed.tree else None
     if tree is None:
         return _empty(parsed, notes)
-    parts = joined(list(_juxtaposed(Lowering(lexicon, notes), tree, DEFAULT, 1.0)))
+    parts = joined(list(_juxtaposed(Lowering(lexicon, notes, without), tree, DEFAULT, 1.0)))
     if all(part.negative for part in parts):
         notes.append(Mend.NEGATIVE.at(tree.start, tree.end))
     words = tuple(dict.fromkeys(part.query for part in parts if not (part.small or part.limit)))
@@ -62,7 +66,7 @@ def lower(parsed: Parsed, lexicon: Lexicon, match: Match = "auto") -> Meaning:
         some if match == "auto" and 1 < len(words) <= SHORT else Nothing(),
         scored(clauses, lexicon),
         tuple(_sought(clauses)),
-        understood(tree),
+        understood(narrowed(tree, lexicon, without, notes) if without else tree),
         _ordered(notes),
     )
 

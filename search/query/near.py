@@ -56,7 +56,9 @@ class _Opened:
 
 def near(asked: Closeness, field: str, lexicon: Lexicon, notes: list[Note]) -> Node:
     """Build the tree over one field; where it would cost too much, a wider one and a note."""
-    stems = BY_NAME[field].kind == "text" and all(shape.stems for operand in asked.operands for shape in operand)
+    stems = BY_NAME[field].kind == "text" and all(
+        shape.stems and not shape.kept for operand in asked.operands for shape in operand
+    )
     opened = [_open(operand, field, stems, lexicon) for operand in asked.operands]
     return _close(opened, asked, notes) if all(each.parts for each in opened) else Nothing()
 
@@ -103,8 +105,8 @@ def forms(shape: Shape, lexicon: Lexicon) -> tuple[Slot, ...]:
     """Give the forms of each position, a plain word's by its stem."""
     if shape.prefix:
         return (lexicon.starting(shape.prefix),)
-    if not shape.stems:
-        return shape.slots
+    if shape.kept or not shape.stems:
+        return shape.kept or shape.slots
     pairs = zip(shape.stems, shape.slots, strict=True)
     return tuple(lexicon.forms_of(stem) or slot for stem, slot in pairs)
 

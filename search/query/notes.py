@@ -36,6 +36,8 @@ class Mend(Enum):
     ACCENTS = "Les accents de {said} sont vérifiés dans l’article entier, non à l’endroit trouvé."
     CUT = "{said} recouvre {count} formes\u202f: seules les {most} plus fréquentes sont cherchées."
     UNKNOWN = "Aucun mot du fonds ne répond à {said}."
+    NO_FORMS = "Toutes les formes de {said} sont écartées\u202f: ce mot ne trouve rien."
+    WITHOUT = "{said} est cherché sans {forms}."
     NAMES = "Les accents de {said} ne sont pas vérifiés dans un nom."
     VALUE = "{said}\u202f: ce champ ne se cherche que par valeur entière."
     NEAR_AND = "{said}\u202f: la proximité ne vaut qu’entre mots, citations et groupes de OU\u202f; lu comme ET."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.analysis import SMALL, Token, exact_term, tokens
 from search.analysis.fold import fold
 from search.page import Note
+from search.query.explain import written
 from search.query.leaves import LEAST_TRUNCATED, TAIL
 from search.query.notes import Mend
 from search.query.scan import runs
@@ -40,6 +41,9 @@ class Lexicon(Protocol):
     def forms_of(self, stem: str) -> tuple[str, ...]:
         """Give the forms that have this stem."""
 
+    def spelling(self, form: str) -> str:
+        """Write a form as the corpus mostly does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -47,7 +51,8 @@ class Shape:
 
     ``prefix``: of a lone truncated word, which no cap limits; its slots are then empty.
     ``words``: of ``=été``, each word as spelled, with its form. ``like``: the form that a misspelled word
-    was written in. ``small``: a plain word made of small words only.
+    was written in. ``small``: a plain word made of small words only. ``kept``: of a plain word, the forms left
+    at each position where the reader set some aside; they stand for it instead of its stems.
     """
 
     slots: tuple[Slot, ...]
@@ -56,6 +61,7 @@ class Shape:
     words: tuple[tuple[str, str], ...] = ()
     like: str = ""
     small: bool = False
+    kept: tuple[Slot, ...] = ()
 
     @property
     def spellings(self) -> Slot:
@@ -63,13 +69,15 @@ class Shape:
         return tuple(exact_term(word) for word, _ in self.words)
 
 
-def shape(leaf: Leaf, lexicon: Lexicon, notes: list[Note]) -> Shape | None:
-    """Give what a leaf stands for; nothing where it holds no term."""
+def shape(leaf: Leaf, lexicon: Lexicon, notes: list[Note], without: frozenset[str] = frozenset()) -> Shape | None:
+    """Give what a leaf stands for, ``without`` the forms set aside; nothing where it holds no term."""
     found = tokens(leaf.text)
     match leaf:
         case Word():
             small = all(token.form in SMALL for token in found)
-            made = Shape(_fixed(found), tuple(token.stem for token in found), small=small)
+            made = Shape(
+                _fixed(found), tuple(token.stem for token in found), small=small, kept=_kept(leaf, lexicon, without)
+            )
         case Exact(text):
             words = tuple((text[token.start : token.end], token.form) for token in found)
             made = Shape(_fixed(found), words=words)
@@ -85,7 +93,43 @@ def shape(leaf: Leaf, lexicon: Lexicon, notes: list[Note]) -> Shape | None:
                 like = _raw(text, found[-1])
                 close = _bounded(lexicon.close_to(like, edits), leaf, lexicon, notes)
                 made = Shape((*_fixed(found[:-1]), close), like=like)
-    return made if made.slots or made.prefix else None
+    return _less(made, lexicon, without, leaf, notes) if made.slots or made.prefix else None
+
+
+def opened(leaf: Leaf, lexicon: Lexicon) -> tuple[tuple[str, Slot], ...]:
+    """Give the words of a leaf that stand for several forms, each as it is written, with these forms."""
+    match leaf:
+        case Word(text):
+            found = tokens(text)
+            return tuple((text[token.start : token.end], lexicon.forms_of(token.stem)) for token in found)
+        case Prefix() | Wild() | Fuzzy():
+            made = shape(leaf, lexicon, [])
+            if made is None:
+                return ()
+            forms = lexicon.starting(made.prefix) if made.prefix else made.slots[-1]
+            return ((written(leaf), forms),)
+        case Exact() | Quote():
+            return ()
+
+
+def _kept(leaf: Word, lexicon: Lexicon, without: frozenset[str]) -> tuple[Slot, ...]:
+    """Give the forms left at each position of a plain word; nothing where none is set aside."""
+    families = [forms for _, forms in opened(leaf, lexicon)] if without else []
+    if without.isdisjoint(form for forms in families for form in forms):
+        return ()
+    return tuple(tuple(form for form in forms if form not in without) for forms in families)
+
+
+def _less(made: Shape, lexicon: Lexicon, without: frozenset[str], leaf: Leaf, notes: list[Note]) -> Shape:
+    """Set forms aside from a truncated or misspelled word."""
+    if not without or not isinstance(leaf, Prefix | Wild | Fuzzy):
+        return made
+    forms = lexicon.starting(made.prefix) if made.prefix else made.slots[-1]
+    if without.isdisjoint(forms):
+        return made
+    left = tuple(form for form in forms if form not in without)
+    last = _bounded(left, leaf, lexicon, notes) if left else ()
+    return replace(made, prefix="", slots=(*made.slots[:-1], last))
 
 
 def _fixed(found: Iterable[Token]) -> tuple[Slot, ...]:

@@ -9,7 +9,7 @@ from search import Library, Question, page_json, suggestions_json
 def test_an_answer_is_the_same_as_the_library_gives(client: FlaskClient, library: Library) -> None:
     said = client.get("/api/v1/search?q=treve+gaza&size=5")
     assert said.content_type == "application/json"
-    expected = page_json(replace(library.search(Question("treve gaza", size=5)), seconds=0.0))
+    expected = page_json(replace(library.search(Question("treve gaza", size=5), forms=True), seconds=0.0))
     assert said.json | {"seconds": 0.0} == expected
 
 
@@ -17,7 +17,7 @@ def test_the_shape_of_an_answer(client: FlaskClient) -> None:
     said = client.get("/api/v1/search?q=treve+gaza").json
     assert list(said) == [
         "query", "understood", "total", "partial", "articles", "collapse", "exact", "seconds", "notes", "suggestion",
-        "generation", "hits", "facets", "timeline",
+        "forms", "generation", "hits", "facets", "timeline",
     ]  # fmt: skip
     assert (said["query"], said["total"], said["partial"], said["exact"]) == ("treve gaza", 1, 1, True)
     full, partial = said["hits"]

@@ -213,3 +213,14 @@ def test_a_misspelled_question_is_offered_as_it_was_meant_and_keeps_what_narrows
     assert "Vouliez-vous dire" in page
     assert 'href="/recherche?q=tr%C3%AAve&amp;since=2020"' in page
     assert "Vouliez-vous dire" not in client.get("/recherche?q=treve").text
+
+
+def test_forms_can_be_set_aside_and_taken_back_by_links(client: FlaskClient) -> None:
+    page = client.get("/recherche?q=vo*").text
+    assert "Les formes trouvées" in page
+    assert "-forme=vote" in page
+    less = client.get("/recherche?q=vo*&-forme=vote").text
+    assert '<details class="forms" open>' in less
+    assert "sauf vote" in less
+    assert 'name="-forme" value="vote"' in less
+    assert 'href="/recherche?q=vo%2A"' in less

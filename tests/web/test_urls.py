@@ -58,6 +58,7 @@ def test_any_bytes_after_the_question_mark_are_a_question_or_a_bad_request(query
             "-source=AFP&since=2021&until=2022-03",
         ),
         (Question(size=50, match="any"), "match=any&size=50"),
+        (Question("a", without_forms=("électoral", "b")), "q=a&-forme=%C3%A9lectoral&-forme=b"),
     ],
 )
 def test_what_is_by_default_is_not_written(question: Question, query: str) -> None:
