@@ -1,4 +1,4 @@
-"""``python -m bench index|answer|relevance …``: the measures, printed as Markdown tables."""
+"""``python -m bench index|answer|spelling|reprints|relevance …``: the measures, printed as Markdown tables."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bench import spelling as misspelling
 from bench.measure import build_apart, build_once, cut, in_turn, percentile, scratch, spread
 from bench.peers import PEERS, articles
 from bench.relevance import relevance
+from bench.reprints import reprints
 from search import Library
 from search.lexicon import Lexicon
 
@@ -137,6 +138,7 @@ def spelling(source: Path, limit: int, count: int) -> None:
 
 
 main.add_command(relevance)
+main.add_command(reprints)
 
 if __name__ == "__main__":
     main()

@@ -11,6 +11,8 @@ from itertools import cycle
 from pathlib import Path
 from time import process_time
 
+import click
+
 from bench.measure import scratch
 from bench.peers import articles
 from search import Article, Library
@@ -165,3 +167,21 @@ def _similar(library: Library, known: dict[str, Article], count: int) -> tuple[i
 def _processor() -> float:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--limit", default=0, metavar="N", help="Only the first N articles.")
+@click.option("--count", default=400, show_default=True, help="Pairs of each kind.")
+def reprints(source: Path, limit: int, count: int) -> None:
+    """Versions found, different articles joined, wrong neighbours, and what it all costs a rebuild."""
+    figures = measure(source, limit, count)
+    rows = {f"versions found, of {figures.pairs} pairs: {name}": share for name, share in figures.found.items()}
+    rows[f"joined, of {figures.others} near pairs that share < {DIFFERENT:.0%} of passages"] = figures.joined
+    wrong = figures.similar_wrong / max(1, figures.similar_asked)
+    rows[f"of {figures.similar_asked}, the first three near ones hold itself or a version (≥ {SAME:.0%})"] = wrong
+    rows["processor time of a rebuild that goes to families"] = figures.kin_seconds / figures.rebuild_seconds
+    click.echo("| what | share |\n|---|---:|")
+    for what, share in rows.items():
+        click.echo(f"| {what} | {share:.1%} |")
+    click.echo(f"\n{figures.families} families of {figures.members} articles, versions made included.")

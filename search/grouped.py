@@ -40,12 +40,12 @@ def grouped(reader: Reader, families: Families, request: Request, met: frozenset
     holders = [families.of(row.id)[0] for row in reader.scan(all_of((request.query, several)))] if found.total else []
     own = frozenset(holders)
     total = found.total - len(holders) + len(own - met)
-    rows = _walk(reader, families, request, set(met), min(request.limit, total - request.offset))
+    rows = walk(reader, families, request, set(met), min(request.limit, total - request.offset))
     return Answered(total, found.total, rows, found.facets, own | met)
 
 
-def _walk(reader: Reader, families: Families, request: Request, met: set[str], limit: int) -> tuple[Row, ...]:
-    """Pass over what has been met until the page is full."""
+def walk(reader: Reader, families: Families, request: Request, met: set[str], limit: int) -> tuple[Row, ...]:
+    """Give one page of the best article of each family but those ``met``, which grows; nothing is counted."""
     rows: list[Row] = []
     passed = start = 0
     while len(rows) < limit:

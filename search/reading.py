@@ -18,7 +18,7 @@ from search.engines.base import Reader, Request, Row
 from search.errors import BadRequest, NotFound
 from search.families import Families
 from search.fields import BY_NAME
-from search.grouped import Answered, grouped, plain
+from search.grouped import Answered, grouped, plain, walk
 from search.highlight import Highlighter
 from search.lexicon import Candidate, Headings, Lexicon, meant
 from search.page import Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
@@ -150,8 +150,8 @@ class Reading:
         """Give the articles that share most rare terms with this one, its reprints left out. Raises NotFound."""
         found, rank = likeness(self.article(id), self.lexicon)
         others = negate(Value("id", self.families.of(id) or (id,)))
-        best = grouped(self.reader, self.families, Request(all_of((found, others)), rank, limit=limit))
-        return tuple(unpack(row.stored) for row in best.rows)
+        rows = walk(self.reader, self.families, Request(all_of((found, others)), rank), set(), limit)
+        return tuple(unpack(row.stored) for row in rows)
 
     def compare(self, one: str, other: str) -> Comparison:
         """Compare two articles word by word. Raises NotFound."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 KEPT = 64
@@ -22,7 +22,8 @@ FEWEST = 4
 
 _STARTS = (b" d", b" l", b" p")
 _WIDTH = 18
-_SHARED = 3
+SHARED = 3
+"""Fewer digests in common are chance, or a stock phrase."""
 
 
 def sketch(forms: str) -> bytes:
@@ -37,13 +38,13 @@ def values(sketched: bytes) -> Sequence[int]:
     return array("I", sketched)
 
 
-def resemblance(one: Sequence[int], other: Sequence[int], among: Collection[int] | None = None) -> float:
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """Estimate the share of passages that two texts have in common, of those that either has.
 
-    0 where too few are shared to tell. ``among``: the digests of ``one`` as a set, where they are at hand.
+    0 where too few are shared to tell.
     """
-    shared = len(set(one if among is None else among).intersection(other))
-    if shared < _SHARED:
+    shared = len(set(one).intersection(other))
+    if shared < SHARED:
         return 0.0
     # Beyond the last digest of a full sketch nothing is known of its text.
     known = min((full[-1] for full in (one, other) if len(full) == KEPT), default=max(one[-1], other[-1]))

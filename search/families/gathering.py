@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from search.sketch import resemblance, values
+from search.sketch import SHARED, resemblance, values
 
 ALIKE = 0.22
 """From this share of common passages on, two articles are versions of one text."""
@@ -74,16 +74,20 @@ class Gathering:
                 bucket.sort(key=lambda each: (list(values(self._sketches[each])), each))
             for each in bucket:
                 digests = values(self._sketches[each])
-                met = False
-                for model, among in models:
-                    pair = (model, each) if model < each else (each, model)
-                    share = found.get(pair) or resemblance(values(self._sketches[model]), digests, among)
-                    if share >= ALIKE:
-                        found[pair] = share
-                        met = True
-                if not met:
+                # Nearly all have but the stock phrase in common: that is seen first, at the least cost.
+                near = [model for model, among in models if len(among.intersection(digests)) >= SHARED]
+                alike = [model for model in near if self._are_alike(model, each, found)]
+                if not alike:
                     models.append((each, frozenset(digests)))
         return found
+
+    def _are_alike(self, one: int, other: int, found: dict[tuple[int, int], float]) -> bool:
+        """Compare two articles, and write down what they share where that is enough."""
+        pair = (min(one, other), max(one, other))
+        share = found.get(pair) or self._resemblance(one, other)
+        if share >= ALIKE:
+            found[pair] = share
+        return share >= ALIKE
 
     def _buckets(self) -> Iterator[list[int]]:
         """Give the articles that share a digest, in order; a part of the digests at a time, to spare the memory."""
