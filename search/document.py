@@ -92,8 +92,11 @@ def analysed(article: Article) -> tuple[Document, list[str]]:
 
 
 def _whole(title: str, text: str) -> str:
-    """Join the title and the text: a word of the title is one more occurrence of it in the article."""
-    return f"{title} {APART} {text}" if title and text else title or text
+    """Join the title and the text: a word of the title is one more occurrence of it in the article.
+
+    Not where the title is but the beginning of the text, as that of an article without one.
+    """
+    return text if text.startswith(title) else f"{title} {APART} {text}" if text else title
 
 
 def day(date: str) -> int:

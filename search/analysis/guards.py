@@ -36,14 +36,14 @@ _NOUNS_IN_ENT = """
     content mecontent competent incompetent intermittent latent patent penitent impotent existent inexistent
     influent affluent confluent congruent
     vent souvent couvent fervent avent auvent evenement paravent solvent
-    vient tient devient revient previent intervient parvient survient provient contient maintient obtient soutient
-    detient retient appartient entretient convient souvient advient ressent sent consent dement
+    previent
+    entretient convient souvient advient ressent sent consent dement
 """
 
 # Nouns, and verbs of other groups, in -ait, -er or -era, that would fall on another word.
 _OTHERS = """
     fait souhait portrait extrait retrait lait trait attrait parfait imparfait bienfait mefait forfait satisfait
-    abstrait distrait refait soustrait parait apparait disparait reparait connait reconnait comparait renait
+    abstrait distrait refait soustrait
     opera camera riviera carrera etranger hiver enfer passager messager usager menager leger verger
     christopher miller oliver walter berger maniere priere regis vienne
 """
@@ -132,7 +132,10 @@ IRREGULAR: dict[str, str] = {
     "croise": "crois",
     "apaise": "apais",
     "apprivoise": "apprivois",
-    # too short for the rule
+    # too short for the rule, or with one e too many
+    "creer": "cree",
+    "creent": "cree",
+    "creee": "cree",
     "tuer": "tue",
     "tuent": "tue",
     "nier": "nie",

@@ -2,7 +2,7 @@
 
 A light stemmer after UniNE's (J. Savoy, « Light stemming approaches for the
 French, Portuguese, German and Hungarian languages », 2006), for folded forms:
-plural, feminine, and the endings of the first group of verbs. Unlike it, this one
+plural, feminine, the endings of the first group of verbs, and a table of the third. Unlike it, this one
 keeps double consonants inside a word (poisson, poison) and derivations apart
 (journal, journaliste): it joins the inflections of a word and no other word.
 """
@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 
 from search.analysis.guards import APART, IRREGULAR, KEPT, VERBS_IN_MENT
+from search.analysis.verbs import PARTICIPLES, THIRD_GROUP
 from search.analysis.words import SMALL
 
 _BARE = re.compile(r"[^aeiouy]+|.*[0-9].*|.{0,3}|x{0,2}(?:i[xv]|v?i{0,3})e")
 """No vowel, figures, too short, a century: acronyms and numbers have no inflection (CNRS, 2000, XVIe)."""
 
+_TABLE = IRREGULAR | THIRD_GROUP
 _OWN = KEPT | SMALL
 _OTHER = APART | SMALL
 
@@ -54,15 +56,17 @@ _BY_LAST = {last: [each for each in _ENDINGS if each[0].endswith(last)] for last
 
 def stem(form: str) -> str:
     """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
-    if form in IRREGULAR:
-        return IRREGULAR[form]
+    if form in _TABLE:
+        return _TABLE[form]
     if form in _OWN or _BARE.fullmatch(form):
         return form
     word = _singular(form)
     if word in _OWN:
         return word
-    if word in IRREGULAR:
-        return IRREGULAR[word]
+    if word in _TABLE:
+        return _TABLE[word]
+    if word.endswith("ee") and word[:-2] in PARTICIPLES:
+        word = f"{word[:-1]}r"
     if word.endswith("ment") and word not in VERBS_IN_MENT:
         return word
     for ending, put, rest in _BY_LAST.get(word[-1], ()):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 from search.analysis import SMALL, stem
 from search.fields import BY_NAME
@@ -20,8 +21,9 @@ from search.query.terms import Node, Nothing, Phrase, Scored, Term, phrase
 
 STEM = 1.0
 FORM = 0.5
-PRESENT = 1.0
-"""For each clause found: an article that holds all of them comes before one that repeats one."""
+PRESENT = 0.5
+"""For each clause found, times the idf of its rarest word: an article that holds them all comes before one that
+repeats one, and of two that lack a word each, the one that lacks the commoner."""
 SMALL_FORM = 0.6
 PAIR = 0.3
 OPENED = 2.0
@@ -67,7 +69,7 @@ class _Word:
 
 def scored(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Scored, ...]:
     """Give the clauses of the sum, each query once."""
-    found = [each for clause in clauses for each in _whole(clause)]
+    found = [each for clause in clauses for each in _whole(clause, lexicon)]
     words = [_words(clause) for clause in clauses]
     found += [each for several in words for word in several for each in _points(word)]
     found += _pairs([[] if clause.near else several for clause, several in zip(clauses, words, strict=True)], lexicon)
@@ -77,16 +79,27 @@ def scored(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Scored, ...]:
     return tuple(Scored(query, weight, constant) for (query, constant), weight in merged.items())
 
 
-def _whole(clause: Clause) -> Iterator[Scored]:
+def _whole(clause: Clause, lexicon: Lexicon) -> Iterator[Scored]:
     """Give what a clause weighs as a whole: its presence, and the words of a quotation as they stand."""
     if clause.small:
         return
     opened = clause.near or any(shape.prefix or _is_open(shape) for shape in clause.shapes)
-    yield Scored(clause.query, (OPENED if opened else PRESENT) * clause.factor, constant=True)
+    present = OPENED if opened else PRESENT * max(_idf(shape, lexicon) for shape in clause.shapes)
+    yield Scored(clause.query, present * clause.factor, constant=True)
     for shape in clause.shapes:
         for field in clause.fields:
             if BY_NAME[field].kind == "text" and not shape.stems and (node := _as_it_stands(shape, field)):
                 yield Scored(node, STEM * weight_of(field, clause.fields) * clause.factor)
+
+
+def _idf(shape: Shape, lexicon: Lexicon) -> float:
+    """Weigh the rarest word of a shape, as BM25 does: by the articles that hold any form that it stands for."""
+    held = min(
+        sum(map(lexicon.count, lexicon.forms_of(stem(slot[0])))) if shape.stems else lexicon.count(slot[0])
+        for slot in shape.slots
+    )
+    holding = min(held, lexicon.articles)
+    return log(1 + (lexicon.articles - holding + 0.5) / (holding + 0.5))
 
 
 def _as_it_stands(shape: Shape, field: str) -> Term | Phrase | None:

@@ -26,6 +26,8 @@ Slot = tuple[str, ...]
 class Lexicon(Protocol):
     """What is asked of the words of the corpus (:class:`search.lexicon.Lexicon`)."""
 
+    articles: int
+
     def count(self, form: str) -> int:
         """Count the articles that hold this form."""
 
