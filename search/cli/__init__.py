@@ -1,0 +1,33 @@
+"""What can be done from a terminal? A command parses its line, makes one call of the library, and prints."""
+
+from __future__ import annotations
+
+import click
+
+from search import __version__
+from search.cli.asking import compare, explain, search, show_article, similar, suggest
+from search.cli.building import rebuild, rollback
+from search.cli.group import Commands
+from search.cli.knowing import check, list_formats, stats
+from search.cli.serving import serve
+
+__all__ = ["main"]
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exemple : manchette rebuild corpus/ && manchette search 'élection SAUF sondage'",
+)
+@click.version_option(__version__, prog_name="manchette", message="%(prog)s %(version)s")
+def main() -> None:
+    """Moteur de recherche plein texte pour archives de presse en français."""
+
+
+for _command in (
+    *(rebuild, rollback),
+    *(search, suggest, show_article, similar, compare, explain),
+    *(stats, check, list_formats),
+    *(serve,),
+):
+    main.add_command(_command)

@@ -1,0 +1,24 @@
+"""How does a result look in a terminal? Tables and marks for people, JSON for programs."""
+
+from __future__ import annotations
+
+from search.cli.show.answers import article, comparison, explained, page, suggestions, summaries
+from search.cli.show.console import error, progress
+from search.cli.show.index import formats, problems, report, rolled_back, serving, stats
+
+__all__ = [
+    "article",
+    "comparison",
+    "error",
+    "explained",
+    "formats",
+    "page",
+    "problems",
+    "progress",
+    "report",
+    "rolled_back",
+    "serving",
+    "stats",
+    "suggestions",
+    "summaries",
+]
