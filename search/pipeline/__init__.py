@@ -103,7 +103,7 @@ class _Run:
     def take(self, batch: Batch) -> Iterator[Rejected]:
         """Write what a batch holds; give what it does not."""
         admitted = []
-        yield from self._refused(batch.rejected)
+        yield from self._refused([rejected for _, rejected in batch.rejected])
         for entry in batch.entries:
             made = self._register.admit(entry)
             if isinstance(made, Rejected):

@@ -17,20 +17,24 @@ _DOCUMENTS, _BYTES = 256, 1 << 20
 
 
 class Entry(NamedTuple):
-    """A document, the id that it would have by all that it says, where it was read, and its title as printed."""
+    """A document, the id that it would have by all that it says, where it was read, its title as printed, its file."""
 
     document: Document
     own_id: str
     origin: str
     title: str
+    file: str
 
 
 @dataclass(slots=True)
 class Batch:
-    """Some of what a task gives; the last one, maybe empty, covers the task's ``size`` in bytes of the sources."""
+    """Some of what a task gives; the last one, maybe empty, covers the task's ``size`` in bytes of the sources.
+
+    ``rejected``: each with the path of its file.
+    """
 
     entries: list[Entry] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
+    rejected: list[tuple[str, Rejected]] = field(default_factory=list)
     last: bool = False
     size: int = 0
 
@@ -66,13 +70,13 @@ def analyse(task: Task, words: Words) -> Iterator[Batch]:
     """Read and analyse; ``words`` grows by those of each article. Batches stay near one megabyte of text."""
     batch, weight = Batch(), 0
     read: list[tuple[Article, list[str]]] = []
-    for item in task.items():
+    for file, item in task.items():
         if isinstance(item, Rejected):
-            batch.rejected.append(item)
+            batch.rejected.append((file, item))
         else:
             made, forms = analysed(item)
             read.append((item, forms))
-            batch.entries.append(Entry(made, article_id(content=content(item)), item.origin, item.title))
+            batch.entries.append(Entry(made, article_id(content=content(item)), item.origin, item.title, file))
             weight += len(made.stored)
         if weight >= _BYTES or len(batch.entries) + len(batch.rejected) >= _DOCUMENTS:
             yield batch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import assert_never
 
@@ -33,22 +34,26 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to analyse; ``name`` says what, for a message; ``size``: the bytes of the sources that it covers."""
+    """Something to analyse, of one file or of several small ones.
+
+    ``name`` says what, for a message; ``size``: the bytes of the sources that it covers.
+    """
 
     name: str
     work: Files | Items | Share
     size: int
+    file: str = ""
 
-    def items(self) -> Iterator[Article | Rejected]:
-        """Read what is to be analysed."""
+    def items(self) -> Iterator[tuple[str, Article | Rejected]]:
+        """Read what is to be analysed; each item comes with the path of its file."""
         match self.work:
             case Files(paths):
                 for path in paths:
-                    yield from read(path)
+                    yield from zip(repeat(str(path)), read(path))
             case Items(items):
-                yield from items
+                yield from zip(repeat(self.file), items)
             case Share() as share:
-                yield from share.read()
+                yield from zip(repeat(self.file), share.read())
             case _:
                 assert_never(self.work)
 
@@ -82,12 +87,12 @@ def _of_big_file(path: Path, size: int) -> Iterator[Task]:
     held: list[Article | Rejected] = []
     for item in shares(path, _SHARE):
         if isinstance(item, Share):
-            yield Task(f"{path}, à partir de la ligne {item.first}", item, item.consumed - done)
+            yield Task(f"{path}, à partir de la ligne {item.first}", item, item.consumed - done, str(path))
             done = item.consumed
             continue
         held.append(item)
         held_size += len(item.text) if isinstance(item, Article) else 0
         if len(held) == _FILES * 8 or held_size >= _SHARE:
-            yield Task(str(path), Items(tuple(held)), 0)
+            yield Task(str(path), Items(tuple(held)), 0, str(path))
             held, held_size = [], 0
-    yield Task(str(path), Items(tuple(held)), size - done)
+    yield Task(str(path), Items(tuple(held)), size - done, str(path))
