@@ -112,7 +112,8 @@ class Page:
 
     ``total`` counts the articles that answer in full, ``partial`` those that
     follow them and lack some of the words; ``facets`` maps a field to its
-    ``(value, count)`` pairs, most frequent first; ``timeline`` has the months
+    ``(value, count)`` pairs, most frequent first, counted as if none of the field's own
+    values were kept, for several are alternatives; ``timeline`` has the months of the answer
     (or, where only the year is known, the years) in order. Counts are exact.
     ``suggestion``: the question with its misspelled words put right, to be offered, never asked instead.
     ``forms``: what its words stood for, where it was asked.

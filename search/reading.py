@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import repeat
 from time import perf_counter
 
 from search.article import Article
@@ -15,23 +13,20 @@ from search.completion import Completion
 from search.correction import corrected
 from search.document import unpack
 from search.engines.base import Reader, Request, Row
-from search.errors import BadRequest, NotFound
+from search.errors import NotFound
 from search.families import Families
-from search.fields import BY_NAME
 from search.grouped import Answered, grouped, plain, walk
 from search.highlight import Highlighter
 from search.lexicon import Candidate, Headings, Lexicon, meant
+from search.narrowing import alternatives, kept, narrowing, timeline
 from search.page import Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.query.forms import Opened, folded, words
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
-from search.query.terms import Node, Nothing, Or, Range, Value, all_of, negate, phrase
+from search.query.terms import Node, Nothing, Or, Value, all_of, negate, phrase
 from search.question import Question, Sort
 from search.studies.reprints import Comparison, compare
 from search.studies.similar import likeness
-
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LAST_DAY = 99_991_231
 
 MOST_FORMS = 50
 """Forms told of one word: an inflected word has fewer, a truncated one may have thousands."""
@@ -74,12 +69,14 @@ class Reading:
         """Answer a question with one page, counting the values of ``facets``; ``forms``: tell those of its words."""
         begun = perf_counter()
         meaning = self._understand(question)
-        narrowed = _narrowing(question)
+        narrowed = narrowing(question)
         sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
         full = all_of((meaning.query, *narrowed))
         rank = meaning.rank if sort == "relevance" else ()
-        request = Request(full, rank, sort, question.offset, question.size, tuple(facets))
-        found = self._answer(request, question)
+        free = tuple(name for name in facets if name not in kept(question))
+        found = self._answer(Request(full, rank, sort, question.offset, question.size, free), question)
+        others = (name for name in facets if name not in free)
+        counts = {**found.facets, **alternatives(self.reader, meaning.query, question, others)}
         rows, partial = found.rows, 0
         # Articles that lack some of the words come after the last one that lacks none.
         room = question.offset + question.size - found.total
@@ -99,8 +96,8 @@ class Reading:
             total=found.total,
             partial=partial,
             articles=found.articles,
-            facets=found.facets,
-            timeline=_timeline(found.facets),
+            facets={name: counts[name] for name in facets},
+            timeline=timeline(counts, question),
             understood=meaning.understood,
             notes=meaning.notes,
             seconds=perf_counter() - begun,
@@ -193,7 +190,7 @@ class Reading:
         return lower(parse(question.text), self.lexicon, question.match, folded(question.without_forms))
 
     def _query(self, question: Question) -> Node:
-        return all_of((self._understand(question).query, *_narrowing(question)))
+        return all_of((self._understand(question).query, *narrowing(question)))
 
 
 def _holding(reader: Reader, field: str, forms: tuple[str, ...]) -> int:
@@ -203,43 +200,3 @@ def _holding(reader: Reader, field: str, forms: tuple[str, ...]) -> int:
 
 def _meant(lexicon: Lexicon, form: str, inflected: bool) -> tuple[Candidate, ...]:
     return meant(lexicon, form, inflected=inflected)
-
-
-def _timeline(facets: Mapping[str, tuple[tuple[str, int], ...]]) -> tuple[tuple[str, int], ...]:
-    """Months in order, and years for the articles of which no month is known."""
-    months = dict(facets.get("month", ()))
-    periods = dict(months)
-    for year, count in facets.get("year", ()):
-        known = sum(number for month, number in months.items() if month.startswith(year))
-        if count > known:
-            periods[year] = count - known
-    return tuple(sorted(periods.items()))
-
-
-def _narrowing(question: Question) -> tuple[Node, ...]:
-    """What the filters and dates of a question add to its words."""
-    wanted = tuple(Value(name, values) for name, values in _grouped(question.filters))
-    unwanted = tuple(negate(Value(name, values)) for name, values in _grouped(question.excluded))
-    return (*wanted, *unwanted, *_days(question.since, question.until))
-
-
-def _grouped(pairs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name, group in groupby(sorted(set(pairs)), key=itemgetter(0)):
-        field = BY_NAME.get(name)
-        if field is None or not field.facet:
-            raise BadRequest(f"On ne filtre pas par « {name} ».")
-        yield name, tuple(value for _, value in group)
-
-
-def _days(since: str, until: str) -> tuple[Node, ...]:
-    if not since and not until:
-        return ()
-    return (Range(_day(since, "00") if since else 1, _day(until, "99") if until else _LAST_DAY),)
-
-
-def _day(date: str, unknown: str) -> int:
-    """Give the first or last integer day of a partial ISO date."""
-    match = _DAY.fullmatch(date)
-    if match is None:
-        raise BadRequest(f"« {date} » n’est pas une date.", "Écrire 2023, 2023-11 ou 2023-11-07.")
-    return int("".join(part or unknown for part in match.groups()))
