@@ -80,6 +80,11 @@ class Library:
         """Open the index of a folder."""
         return cls(place)
 
+    @property
+    def generation(self) -> str:
+        """The name of the generation in force, empty where nothing is built: what answers depend on. Microseconds."""
+        return self._store.current_name()
+
     def search(self, question: Question, *, facets: Sequence[str] = FACETS, forms: bool = False) -> Page:
         """Answer a question; ``forms``: with those of its words. Raises BadRequest, IndexProblem, EngineFailed."""
         return self._reading().search(question, facets, forms)

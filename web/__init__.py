@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from search import Library
-from web import api, errors, filters, headers, pages
+from web import api, articles, errors, filters, headers, language
 
 __all__ = ["create_app"]
 
@@ -14,9 +14,10 @@ def create_app(library: Library) -> Flask:
     """Make the application that reads ``library``; it keeps no state of its own."""
     app = Flask(__name__)
     app.extensions["library"] = library
+    language.init_app(app)
     filters.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
-    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(articles.blueprint)  # that of the pages, with its articles
     app.register_blueprint(api.blueprint)
     return app

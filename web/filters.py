@@ -1,4 +1,4 @@
-"""What do the templates call? French typography, addresses, and pieces of marked text."""
+"""What do the templates call? Typography, addresses, and pieces of marked text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from search import Pieces, Question
-from web import french, urls
+from web import french, language, urls
 
 
 class FrenchSpaces(Extension):
@@ -30,12 +30,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(FrenchSpaces)
     app.jinja_env.filters |= {
-        "count": french.count,
-        "figures": french.figures,
-        "in_words": french.in_words,
+        "count": language.count,
+        "figures": language.ruled("figures"),
+        "in_words": language.ruled("in_words"),
         "paragraphs": paragraphs,
         "prose": french.prose,
-        "seconds": french.seconds,
+        "seconds": language.ruled("seconds"),
         "web_address": web_address,
     }
     app.jinja_env.globals |= {
@@ -43,7 +43,7 @@ def init_app(app: Flask) -> None:
         "article_url": article_url,
         "asking": Question,
         "bare": urls.bare,
-        "span": french.span,
+        "span": language.ruled("span"),
         "ticked": urls.ticked,
         "unticked": urls.unticked,
         "values_url": values_url,
@@ -57,9 +57,10 @@ def answers_url(question: Question, **changes: Any) -> str:
     return _with_query(url_for("pages.answers"), question)
 
 
-def article_url(id: str, question: Question) -> str:
-    """Give the address of an article that keeps the question, and so the way back to its answers."""
-    return _with_query(url_for("pages.article", id=id), question)
+def article_url(id: str, question: Question, rank: int = 0) -> str:
+    """Give the address of an article that keeps the question, and its rank in the answer: the ways back and on."""
+    address = _with_query(url_for("pages.article", id=id), replace(question, page=1) if rank else question)
+    return f"{address}{'&' if '?' in address else '?'}rank={rank}" if rank else address
 
 
 def values_url(name: str, question: Question) -> str:
@@ -67,8 +68,9 @@ def values_url(name: str, question: Question) -> str:
     return _with_query(url_for("pages.values", name=name), replace(question, page=1))
 
 
-def _with_query(path: str, question: Question) -> str:
-    query = urls.query(question)
+def _with_query(address: str, question: Question) -> str:
+    path, _, chosen = address.partition("?")
+    query = "&".join(filter(None, (urls.query(question), chosen)))
     return f"{path}?{query}" if query else path
 
 

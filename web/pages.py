@@ -1,4 +1,4 @@
-"""What does a reader see? Home, answers, the values of a facet, one article, the help."""
+"""What does a reader see? Home, answers, the values of a facet, the help; articles are in :mod:`web.articles`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from search import BadRequest, Page, Question, Sort
 from web import help, narrowing, replies
-from web.shelf import arguments, asked, library
+from web.shelf import asked, library
 
 blueprint = Blueprint("pages", __name__)
 
@@ -58,29 +58,6 @@ def values(name: str) -> Response:
     return replies.html(
         "values.html", page=page, question=question, facet=narrowing.facet(question, name, page.facets[name])
     )
-
-
-@blueprint.get("/article/<id>")
-def article(id: str) -> Response:
-    """One article, with the words of the question marked; the question is the way back to its answers."""
-    question = asked()
-    found = library().article(id)
-    return replies.html(
-        "article.html",
-        article=found,
-        marked=library().marked(found, question.text, question.without_forms),
-        question=question,
-        asked=bool(arguments()),
-        repeats=found.body.startswith(found.lead),
-        reprints=library().reprints(id),
-        similar=library().similar(id),
-    )
-
-
-@blueprint.get("/article/<id>/comparer/<other>")
-def compare(id: str, other: str) -> Response:
-    """Two articles, with what the second takes away from the first and adds to it."""
-    return replies.html("compare.html", compared=library().compare(id, other))
 
 
 @blueprint.get("/aide")

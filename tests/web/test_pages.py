@@ -146,7 +146,7 @@ def test_the_box_keeps_the_question_and_what_narrows_it(client: FlaskClient) -> 
 
 def test_an_article_keeps_the_question_and_the_way_back(client: FlaskClient) -> None:
     address = link(page(client, "/recherche?q=treve&sort=oldest"), "Trêve fragile à Gaza : « rien n’est joué »")
-    assert address == "/article/treve?q=treve&sort=oldest"
+    assert address == "/article/treve?q=treve&sort=oldest&rank=2"
     article = page(client, address)
     assert texts(article, "//h1//mark") == ["Trêve"]
     assert texts(article, "//article//p/mark") == ["trêve"]
