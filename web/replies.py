@@ -11,10 +11,15 @@ from typing import Any
 
 from flask import Response, render_template
 
+from web import language
+
 
 def html(template: str, status: int = 200, /, **values: Any) -> Response:
     """Reply with a page."""
-    return Response(_bytes(render_template(template, **values)), status, mimetype="text/html")
+    reply = Response(_bytes(render_template(template, **values)), status, mimetype="text/html")
+    reply.content_language = language.current()
+    reply.vary.add("Accept-Language")
+    return reply
 
 
 def data(value: dict[str, Any], status: int = 200) -> Response:

@@ -49,6 +49,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             strict=True,
         )
     ),
+    Parameter("ui", "la langue des pages : fr ou en ; d’ordinaire, celle du navigateur", "ui=en"),
     Parameter("-forme", "ne pas chercher cette forme d’un mot de la question ; peut être répété", "-forme=électoral"),
     Parameter(
         "-source", "écarter cette valeur ; de même pour les autres filtres, précédés d’un tiret", "-source=Le+Nordet"

@@ -1,0 +1,97 @@
+"""In which language is a page read? As its address says (``ui=en``), else as the browser asks, else in French.
+
+The sentences of the screens are translated, and figures, dates and durations
+follow the rules of the language; the articles stay as they were printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlencode
+
+from babel.support import NullTranslations
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, Domain, get_translations
+from markupsafe import Markup
+from werkzeug.utils import cached_property
+
+from web import english, french
+from web.catalogues import catalogue
+
+LANGUAGES: dict[str, str] = {"fr": "Français", "en": "English"}
+RULES: dict[str, ModuleType] = {"fr": french, "en": english}
+PARAMETER = "ui"
+"""What an address calls the language of the screens: ``lang`` is the language of the articles."""
+
+
+class _Domain(Domain):  # type: ignore[misc]
+    def get_translations(self) -> NullTranslations:
+        return catalogue(current())
+
+
+class _Babel(Babel):  # type: ignore[misc]
+    @cached_property
+    def domain_instance(self) -> _Domain:
+        return _Domain()
+
+
+def init_app(app: Flask) -> None:
+    """Let templates say ``_('…')``, and every address of a page keep the language that was chosen."""
+    _Babel(app, locale_selector=current)
+    app.jinja_env.globals |= {
+        "language": current,
+        "language_chosen": chosen,
+        "language_url": address,
+        "languages": LANGUAGES,
+        "ngettext": counted,
+    }
+    app.url_defaults(_keep)
+
+
+def chosen() -> str:
+    """Give the language that the address says; nothing where it says none that we have."""
+    said = request.args.get(PARAMETER, "") if has_request_context() else ""
+    return said if said in LANGUAGES else ""
+
+
+def current() -> str:
+    """Give the language of the page that is being made."""
+    if not has_request_context():
+        return "fr"
+    return chosen() or request.accept_languages.best_match(list(LANGUAGES)) or "fr"
+
+
+def ruled(name: str) -> Callable[..., str]:
+    """Give the function of that name of ``web.french`` or ``web.english``, as the page that is being made wants it."""
+
+    def write(*args: Any, **options: Any) -> str:
+        return str(getattr(RULES[current()], name)(*args, **options))
+
+    return write
+
+
+figures = ruled("figures")
+
+
+def count(num: int, one: str, several: str = "") -> str:
+    """Write « 12 403 articles » from ``article``, as the language of the page has it."""
+    return counted(f"%(num)s {one}", f"%(num)s {several or f'{one}s'}", num)
+
+
+def counted(one: str, several: str, num: int, **values: Any) -> str:
+    """Write a sentence in its number; ``%(num)s`` is the number as the language writes it, bound to its noun."""
+    said = get_translations().ungettext(one, several, num).replace("%(num)s ", "%(num)s\u00a0")
+    return Markup(said) % {"num": figures(num), **values}  # noqa: S704 - a sentence of ours; the values are escaped
+
+
+def address(language: str) -> str:
+    """Give the address of the present page in another language."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
+    return f"{request.path}?{urlencode([*kept, (PARAMETER, language)], errors='replace')}"
+
+
+def _keep(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint.startswith("pages.") and (language := chosen()):
+        values.setdefault(PARAMETER, language)
