@@ -26,7 +26,7 @@ def looks(head: str) -> bool:
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each page as one item; what no ALTO says (the newspaper) stays empty, the day is in some files' names."""
-    for page in pages(xml(xml_text(opened.content()))):
+    for page in pages(xml(xml_text(opened.content(), opened.account))):
         body = "\n".join(paragraphs(blocks(page)))
         if body:
             yield article({"body": body, "date": day_in(opened.origin), "page": number(page)}, opened.origin)

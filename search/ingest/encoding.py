@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from charset_normalizer import from_bytes
 
+from search.ingest.account import Account
+
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
@@ -17,6 +19,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿæœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÆŒ«»’‘“”–—…•€°²³½§·©ªº´ñóáíú\xa0\xad")
 _SAMPLE = 1 << 16
+
+DAMAGED = "utf-8, abîmé"
+"""What the encoding of a text is called in which some signs are lost."""
 
 
 def encoding_of(head: bytes) -> str:
@@ -31,28 +36,44 @@ def encoding_of(head: bytes) -> str:
     return ""
 
 
-def decode(raw: bytes, declared: str = "") -> str:
-    """Give the text of bytes, whatever they are; this never fails.
+def decode(raw: bytes, declared: str = "", account: Account | None = None) -> str:
+    """Give the text of bytes, whatever they are; this never fails. The account is told how it was done.
 
     In this order: the byte-order mark, UTF-8 where it is valid, the declared
     encoding (a saved page may have been converted and its declaration left: what
     is valid UTF-8 is hardly ever anything else), Windows-1252 where it gives
     French, UTF-8 with a few damaged signs (shown as U+FFFD), then detection.
     """
-    if encoding := encoding_of(raw[:_SAMPLE]):
-        return raw.decode(encoding, "replace")
+    account = account or Account()
+    encoding, guessed = encoding_of(raw[:_SAMPLE]), False
     try:
-        return raw.decode("utf-8")
+        text = raw.decode(encoding or "utf-8", "replace" if encoding else "strict")
     except UnicodeDecodeError:
-        return _legacy(raw, declared)
+        text, encoding, guessed = _legacy(raw, declared)
+    account.decoded(encoding or "utf-8", guessed=guessed)
+    return text
 
 
-def decode_line(raw: bytes) -> str:
+def decode_line(raw: bytes, account: Account | None = None) -> str:
     """Give the text of one line: UTF-8, else Windows-1252. Files glued together change encoding between lines."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _damaged_utf8(raw) or raw.decode("cp1252", "replace")
+        text = _damaged_utf8(raw)
+        if account:
+            account.decoded(DAMAGED if text else "cp1252", guessed=True, whole=False)
+        return text or raw.decode("cp1252", "replace")
+
+
+def whole_signs(raw: bytes) -> int:
+    """Give how many of these bytes come before a sign of UTF-8 that they may cut at their end."""
+    for back in range(1, min(4, len(raw) + 1)):
+        if raw[-back] >= 0xC0:
+            wanted = 2 + (raw[-back] >= 0xE0) + (raw[-back] >= 0xF0)
+            return len(raw) - back if wanted > back else len(raw)
+        if raw[-back] < 0x80:
+            break
+    return len(raw)
 
 
 def utf8_stream(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
@@ -74,26 +95,29 @@ def utf8_stream(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return recoded
 
 
-def _legacy(raw: bytes, declared: str) -> str:
-    if declared and (text := _declared(raw, declared)) is not None:
-        return text
+def _legacy(raw: bytes, declared: str) -> tuple[str, str, bool]:
+    """Give the text of what is not UTF-8, its encoding, and whether this is a guess."""
+    if declared and (found := _declared(raw, declared)):
+        return *found, False
     if text := _damaged_utf8(raw):
-        return text
+        return text, DAMAGED, True
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
     if text and _looks_french(text):
-        return text
+        return text, "cp1252", True
     best = from_bytes(raw[:_SAMPLE]).best()
-    return raw.decode(best.encoding if best else "cp1252", "replace")
+    encoding = best.encoding if best else "cp1252"
+    return raw.decode(encoding, "replace"), encoding, True
 
 
-def _declared(raw: bytes, declared: str) -> str | None:
+def _declared(raw: bytes, declared: str) -> tuple[str, str] | None:
     try:
         # What is declared as Latin-1 is Windows-1252 on the web (WHATWG, Encoding Standard, section 4.2).
         name = codecs.lookup(declared).name
-        return raw.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
+        name = "cp1252" if name in ("iso8859-1", "ascii") else name
+        return raw.decode(name), name
     except (LookupError, UnicodeError):
         return None
 

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r",\s+|\s+•\s+")
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each article of an export."""
-    root = html(opened.content())
+    root = html(opened.content(), opened.account)
     found = [one for one in root.iter("article") if _first(one, "docpublicationname", "titrearticlevisu") is not None]
     records = list(map(_new, found)) if found else [_old(lines) for cell in _tables(root) for lines in _parts(cell)]
     if not records:

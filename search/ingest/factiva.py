@@ -36,7 +36,7 @@ _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
 
 def read_pages(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each article of an export in HTML."""
-    root = html(opened.content())
+    root = html(opened.content(), opened.account)
     found = [one for one in root.iter("div") if "article" in (one.get("class") or "").split()]
     if not found:
         yield Rejected(opened.origin, NONE)

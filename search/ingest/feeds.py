@@ -45,7 +45,9 @@ def looks(head: str) -> bool:
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each item or entry."""
-    text = _PREFIX.sub(lambda tag: tag[1] + (f"{tag[2]}." if tag[2] else ""), xml_text(opened.content()))
+    text = _PREFIX.sub(
+        lambda tag: tag[1] + (f"{tag[2]}." if tag[2] else ""), xml_text(opened.content(), opened.account)
+    )
     channel, items = _items(text)
     shared = _channel(channel)
     number = 0

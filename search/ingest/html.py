@@ -40,7 +40,7 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
     A page that is dated and says in a few words what it shows (a video, a
     picture) is an article of those words.
     """
-    root = html(opened.content())
+    root = html(opened.content(), opened.account)
     record = metadata(root)
     found = _without_title(main_text(root), str(record["title"]))
     body = _body(str(record.get("body", "")), found)

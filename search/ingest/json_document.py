@@ -27,7 +27,7 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
     pieces = opened.pieces()
     head = next(pieces, "").lstrip()
     if head.startswith("["):
-        yield from _items(head[1:], pieces, opened.origin)
+        yield from _items(head[1:], pieces, opened)
         return
     parts, size = [head], len(head)
     for piece in pieces:
@@ -41,10 +41,10 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
     except (ValueError, RecursionError):
         yield Rejected(opened.origin, NOT_JSON)
         return
-    yield from articles(value, opened.origin)
+    yield from articles(value, opened.origin, opened.columns)
 
 
-def _items(text: str, pieces: Iterator[str], origin: str) -> Iterator[Article | Rejected]:
+def _items(text: str, pieces: Iterator[str], opened: Opened) -> Iterator[Article | Rejected]:
     """Read the items of a list one after the other: a break costs only what follows it."""
     at = 0
     for number in count(1):
@@ -60,10 +60,10 @@ def _items(text: str, pieces: Iterator[str], origin: str) -> Iterator[Article | 
                 # The item may go on in what is not read yet: read as much again, so that the cost stays linear.
                 more = _more(pieces, max(len(text) - at, 1)) if len(text) - at < WHOLE else ""
                 if not more:
-                    yield Rejected(f"{origin}:{number}", NOT_JSON)
+                    yield Rejected(f"{opened.origin}:{number}", NOT_JSON)
                     return
                 text, at = text[at:] + more, 0
-        yield from articles(value, f"{origin}:{number}")
+        yield from articles(value, f"{opened.origin}:{number}", opened.columns)
 
 
 def _more(pieces: Iterator[str], size: int) -> str:

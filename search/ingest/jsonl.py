@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from search.article import Article, Rejected
+from search.ingest.account import Account
 from search.ingest.encoding import decode_line
+from search.ingest.names import Columns
 from search.ingest.opened import Format, Opened
 from search.ingest.record import articles
 
@@ -26,10 +28,12 @@ def looks(head: str) -> bool:
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each line as a record; what is not one is refused with its number."""
-    return read_lines(opened.lines(), opened.origin)
+    return read_lines(opened.lines(), opened.origin, opened.account, opened.columns)
 
 
-def read_lines(lines: Iterable[bytes | None], path: str, first: int = 1) -> Iterator[Article | Rejected]:
+def read_lines(
+    lines: Iterable[bytes | None], path: str, account: Account, columns: Columns = (), first: int = 1
+) -> Iterator[Article | Rejected]:
     """Read some of a file's lines, in UTF-8, of which the first has this number; ``None`` is one over 64 MB."""
     for number, line in enumerate(lines, start=first):
         origin = f"{path}:{number}"
@@ -37,11 +41,11 @@ def read_lines(lines: Iterable[bytes | None], path: str, first: int = 1) -> Iter
             yield Rejected(origin, TOO_LONG)
         elif line and not line.isspace():
             try:
-                value = _decode(decode_line(line))
+                value = _decode(decode_line(line, account))
             except (ValueError, RecursionError):
                 yield Rejected(origin, NOT_JSON)
             else:
-                yield from articles(value, origin)
+                yield from articles(value, origin, columns)
 
 
 def _is_object(line: str) -> bool:

@@ -58,7 +58,7 @@ _PAGE = re.compile(r"\b(?:pg|page|p)\.?\s*([\w-]{1,12})$", re.IGNORECASE)
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each document of an export."""
-    documents = list(_documents(html(opened.content())))
+    documents = list(_documents(html(opened.content(), opened.account)))
     if not documents:
         yield Rejected(opened.origin, NONE)
     for number, blocks in enumerate(documents, start=1):

@@ -18,6 +18,7 @@ from html.entities import html5
 from lxml import etree
 
 from search.errors import SourceUnreadable
+from search.ingest.account import Account
 from search.ingest.encoding import decode
 
 Element = etree._Element
@@ -78,10 +79,11 @@ SILENT = frozenset(
 """Elements whose text is no part of what a page says."""
 
 
-def html(raw: bytes) -> Element:
+def html(raw: bytes, account: Account | None = None) -> Element:
     """Parse a page, whatever its state; raise SourceUnreadable where nothing of it can be read."""
     declared = _CHARSET.search(raw, 0, 4096)
-    page = decode(raw, declared[1].decode("ascii") if declared else "").replace("\x00", "").encode("utf-8", "replace")
+    text = decode(raw, declared[1].decode("ascii") if declared else "", account)
+    page = text.replace("\x00", "").encode("utf-8", "replace")
     _refuse_costly(page)
     root = etree.fromstring(page, _HTML) if page.strip() else None
     if root is None:
@@ -89,10 +91,12 @@ def html(raw: bytes) -> Element:
     return root
 
 
-def xml_text(raw: bytes) -> str:
+def xml_text(raw: bytes, account: Account | None = None) -> str:
     """Give the text of an XML document, in the encoding that it declares where it is not in UTF-8."""
     declared = _DECLARED.match(raw)
-    return _ILLEGAL.sub("", decode(raw, declared[1].decode("ascii") if declared else "")).lstrip("\ufeff \t\r\n")
+    return _ILLEGAL.sub("", decode(raw, declared[1].decode("ascii") if declared else "", account)).lstrip(
+        "\ufeff \t\r\n"
+    )
 
 
 def xml(text: str, first_line: int = 1) -> Element:

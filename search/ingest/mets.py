@@ -47,7 +47,7 @@ def looks(head: str) -> bool:
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each article of the issue, then each page that holds none."""
-    issue = _Issue(xml(xml_text(opened.content())), opened)
+    issue = _Issue(xml(xml_text(opened.content(), opened.account)), opened)
     if not issue.files:
         yield Rejected(opened.origin, NO_PAGES)
         return
@@ -159,7 +159,7 @@ class _Issue:
     def _page(self, id: str) -> Element | None:
         if id not in self._pages:
             try:
-                self._pages[id] = xml(xml_text(self.opened.beside(self.files[id])))
+                self._pages[id] = xml(xml_text(self.opened.beside(self.files[id]), self.opened.account))
             except SourceUnreadable as problem:
                 self.unread[self.files[id]] = problem.message
                 self._pages[id] = None

@@ -7,9 +7,15 @@ first name that an item has, and that is not empty, is the one that is read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from unidecode import unidecode
+
+from search.errors import BadRequest
+
+Columns = tuple[tuple[str, str], ...]
+"""What was said of the names of columns: pairs of a field and the column that holds it."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "id": (
@@ -85,20 +91,38 @@ def folded(name: str) -> str:
 _FIELDS = {folded(name): (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names)}
 
 
-def field_of(name: str) -> str:
+def field_of(name: str, said: Columns = ()) -> str:
     """Give the field of an article that a name stands for, or nothing.
 
     >>> field_of("Chapô"), field_of("Published_At"), field_of("couleur")
     ('lead', 'date', '')
     """
-    return _FIELDS.get(folded(name), ("", 0))[0]
+    told = next((field for field, column in said if folded(column) == folded(name)), "")
+    return told or _FIELDS.get(folded(name), ("", 0))[0]
 
 
 @lru_cache(maxsize=256)
-def columns(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Give, for each field of an article, those of ``names`` that hold it, the most usual first."""
+def columns(names: tuple[str, ...], said: Columns = ()) -> dict[str, tuple[str, ...]]:
+    """Give, for each field of an article, those of ``names`` that hold it: those that were said, then the usual."""
+    told = {folded(column): (field, rank) for rank, (field, column) in enumerate(said, -len(said))}
     held: dict[str, list[tuple[int, str]]] = {field: [] for field in NAMES}
     for name in names:
-        if known := _FIELDS.get(folded(name)):
+        if known := told.get(folded(name)) or _FIELDS.get(folded(name)):
             held[known[0]].append((known[1], name))
     return {field: tuple(name for _, name in sorted(ranked)) for field, ranked in held.items()}
+
+
+def said_columns(pairs: Iterable[str]) -> Columns:
+    """Read ``titre=INTITULÉ``: the field by any name that this table knows, the column as the file calls it.
+
+    Raise BadRequest where it is written otherwise.
+    """
+    found = []
+    for pair in pairs:
+        name, equals, column = (part.strip() for part in pair.partition("="))
+        field = field_of(name)
+        if not (field and equals and folded(column)):
+            known = ", ".join(several[0] for several in NAMES.values())
+            raise BadRequest(f"« {pair} » ne dit pas quelle colonne lire.", f"champ=COLONNE, où champ est {known}")
+        found.append((field, column))
+    return tuple(found)

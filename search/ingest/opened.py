@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from search.article import Article, Rejected
 from search.errors import SourceUnreadable
+from search.ingest.account import Account
 from search.ingest.bounds import Budget, Stream
-from search.ingest.encoding import decode, utf8_stream
+from search.ingest.encoding import decode, decode_line, utf8_stream, whole_signs
+from search.ingest.names import Columns
 
 WHOLE = 64 << 20
 """The most that is read of one page, one text, one line: bytes. More is refused, aloud."""
@@ -37,7 +38,8 @@ class Opened:
     ``beside`` gives the content of another file by its path from the folder where this
     one lies, uncompressed; it raises SourceUnreadable where there is none, or none that may be read.
     ``inside`` reads a file that this one holds, by its name, from the stream that ``start`` gives;
-    ``budget`` bounds all that comes out.
+    ``budget`` bounds all that comes out, ``account`` counts it. ``columns``: what was said of the names of
+    columns, see :func:`search.ingest.names.columns`.
     """
 
     origin: str
@@ -48,6 +50,8 @@ class Opened:
         nothing_inside
     )
     budget: Budget = field(default_factory=Budget)
+    account: Account = field(default_factory=Account)
+    columns: Columns = ()
 
     def place(self, name: str) -> str:
         """Give the origin of a file that this one holds: ``archive.zip!dossier/fichier.txt``."""
@@ -62,7 +66,7 @@ class Opened:
 
     def text(self) -> str:
         """Give all of it, decoded; raise SourceUnreadable where a tenth of it or more is no text."""
-        text = decode(self.content())
+        text = decode(self.content(), account=self.account)
         if text.count("\ufffd") * 10 > len(text):
             raise SourceUnreadable("texte illisible : encodage inconnu")
         return text
@@ -94,12 +98,15 @@ class Opened:
     def pieces(self) -> Iterator[str]:
         """Give its text in pieces of about a megabyte, none of them empty, whatever its size."""
         stream = utf8_stream(self.stream.read1)
-        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        held = b""
         while chunk := stream(_CHUNK):
-            if text := decoder.decode(chunk):
-                yield text
-        if text := decoder.decode(b"", final=True):
-            yield text
+            raw = held + chunk
+            end = whole_signs(raw)
+            held = raw[end:]
+            if end:
+                yield decode_line(raw[:end], self.account)
+        if held:
+            yield decode_line(held, self.account)
 
 
 Reader = Callable[[Opened], Iterator[Article | Rejected]]

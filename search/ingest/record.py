@@ -10,7 +10,7 @@ from unicodedata import normalize
 from search.article import Article, Rejected, article_id
 from search.ingest.bylines import paper, people
 from search.ingest.dates import from_number, iso
-from search.ingest.names import columns
+from search.ingest.names import Columns, columns
 from search.ingest.wording import beginning, clean, one_line
 from search.ingest.written_in import written_in
 
@@ -23,9 +23,9 @@ _BY = re.compile(r"(?:par|by) ", re.IGNORECASE)
 _LISTED = re.compile(r"[;,|\n]")
 
 
-def article(record: Mapping[str, object], origin: str) -> Article | Rejected:
+def article(record: Mapping[str, object], origin: str, said: Columns = ()) -> Article | Rejected:
     """Give the article that a record holds; Rejected where it has neither title nor text."""
-    held = columns(tuple(record))
+    held = columns(tuple(record), said)
     body = _first(record, held["body"], text)
     lead = _first(record, held["lead"], text)
     title = _first(record, held["title"], _name)
@@ -60,23 +60,23 @@ def _composed(name: str) -> str:
     return name if name.isascii() else normalize("NFC", name)
 
 
-def articles(value: object, origin: str) -> Iterator[Article | Rejected]:
+def articles(value: object, origin: str, said: Columns = ()) -> Iterator[Article | Rejected]:
     """Give the articles of a decoded value: a record, a list of records, or an object that wraps such a list."""
     match value:
-        case dict() if not _is_record(value) and (inner := _longest_list(value)):
-            yield from articles(inner, origin)
+        case dict() if not _is_record(value, said) and (inner := _longest_list(value)):
+            yield from articles(inner, origin, said)
         case dict():
-            yield article(value, origin)
+            yield article(value, origin, said)
         case list() if value:
             for number, item in enumerate(value, start=1):
                 place = f"{origin}:{number}"
-                yield article(item, place) if isinstance(item, dict) else Rejected(place, NO_FIELDS)
+                yield article(item, place, said) if isinstance(item, dict) else Rejected(place, NO_FIELDS)
         case _:
             yield Rejected(origin, NO_FIELDS)
 
 
-def _is_record(value: Mapping[str, object]) -> bool:
-    held = columns(tuple(value))
+def _is_record(value: Mapping[str, object], said: Columns) -> bool:
+    held = columns(tuple(value), said)
     return any(isinstance(value[name], str) for field in ("body", "lead", "title") for name in held[field])
 
 

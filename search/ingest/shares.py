@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from search.article import Article, Rejected
-from search.ingest.jsonl import read_lines
+from search.ingest.account import Account, Listen, kind_of, unheard
+from search.ingest.jsonl import FORMAT, read_lines
+from search.ingest.names import Columns
 from search.ingest.opened import Opened
 
 
@@ -19,10 +21,15 @@ class Share:
     first: int
     lines: tuple[bytes | None, ...]
     consumed: int
+    columns: Columns = ()
 
-    def read(self) -> Iterator[Article | Rejected]:
+    def read(self, listen: Listen = unheard) -> Iterator[Article | Rejected]:
         """Give the articles of these lines."""
-        return read_lines(self.lines, self.origin, self.first)
+        account = Account(self.origin, kind_of(self.origin), FORMAT.name, files=int(self.first == 1))
+        for item in read_lines(self.lines, self.origin, account, self.columns, self.first):
+            account.add(item)
+            yield item
+        listen(account)
 
 
 def cut(opened: Opened, file: BinaryIO, size: int) -> Iterator[Share]:
@@ -37,12 +44,12 @@ def cut(opened: Opened, file: BinaryIO, size: int) -> Iterator[Share]:
             held.append(line)
             held_size += len(line or b"")
             if held_size >= size:
-                yield Share(opened.origin, first, tuple(held), file.tell())
+                yield Share(opened.origin, first, tuple(held), file.tell(), opened.columns)
                 first += len(held)
                 held, held_size = [], 0
     except Exception:
         if held:
-            yield Share(opened.origin, first, tuple(held), file.tell())
+            yield Share(opened.origin, first, tuple(held), file.tell(), opened.columns)
         raise
     if held:
-        yield Share(opened.origin, first, tuple(held), file.tell())
+        yield Share(opened.origin, first, tuple(held), file.tell(), opened.columns)

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterator, Sequence
 
 from search.article import Article, Rejected
+from search.ingest.account import Account
 from search.ingest.encoding import decode_line
-from search.ingest.names import field_of
+from search.ingest.names import Columns, field_of
 from search.ingest.opened import WHOLE, Format, Opened
 from search.ingest.record import article
 
@@ -32,11 +33,11 @@ def looks(head: str) -> bool:
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each row; the first names the columns. One that is badly quoted costs itself only."""
     csv.field_size_limit(WHOLE)
-    lines = _Lines(opened.lines())
+    lines = _Lines(opened.lines(), opened.account)
     header = _header(lines)
-    delimiter = _delimiter(header) or max(_DELIMITERS, key=header.count)
+    delimiter = _delimiter(header, opened.columns) or max(_DELIMITERS, key=header.count)
     names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
-    texts = [column for column, name in enumerate(names) if field_of(name) in _TEXTS]
+    texts = [column for column, name in enumerate(names) if field_of(name, opened.columns) in _TEXTS]
     if not texts:
         yield Rejected(opened.origin, NO_COLUMN)
         return
@@ -45,14 +46,16 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
         if isinstance(row, str):
             yield Rejected(origin, row)
         elif any(map(str.strip, row)):
-            yield article(_record(names, row), origin) if len(row) > texts[-1] else Rejected(origin, TOO_FEW)
+            whole = len(row) > texts[-1]
+            yield article(_record(names, row), origin, opened.columns) if whole else Rejected(origin, TOO_FEW)
 
 
 class _Lines:
     """The decoded lines of a table; those of a row that went wrong can be given back."""
 
-    def __init__(self, lines: Iterator[bytes | None]) -> None:
+    def __init__(self, lines: Iterator[bytes | None], account: Account) -> None:
         self._lines = lines
+        self._account = account
         self._again: list[str] = []
         self._taken: list[str] = []
         self.first = 1
@@ -64,7 +67,7 @@ class _Lines:
     def __next__(self) -> str:
         if len(self._taken) > ROW_LINES:
             raise csv.Error(BAD_ROW)
-        line = self._again.pop() if self._again else _line(next(self._lines))
+        line = self._again.pop() if self._again else _line(next(self._lines), self._account)
         self._number += 1
         self._taken.append(line)
         return line
@@ -82,9 +85,9 @@ class _Lines:
         return first
 
 
-def _line(raw: bytes | None) -> str:
+def _line(raw: bytes | None, account: Account) -> str:
     # A line of more than 64 MB was passed over: a lone sign stands for it, refused as a row that lacks its columns.
-    return "\ufffd\n" if raw is None else decode_line(raw).rstrip("\r") + "\n"
+    return "\ufffd\n" if raw is None else decode_line(raw, account).rstrip("\r") + "\n"
 
 
 def _row(lines: _Lines, delimiter: str, width: int) -> Sequence[str] | str | None:
@@ -111,9 +114,9 @@ def _header(lines: Iterator[str]) -> str:
     return next(lines, "").strip("\r\n") if header.startswith("sep=") else header
 
 
-def _delimiter(header: str) -> str:
+def _delimiter(header: str, said: Columns = ()) -> str:
     """Give the sign that parts the most known names of a first line, or nothing."""
-    found = {sign: {field_of(name) for name in header.split(sign)} - {""} for sign in _DELIMITERS}
+    found = {sign: {field_of(name, said) for name in header.split(sign)} - {""} for sign in _DELIMITERS}
     best = max(found, key=lambda sign: len(found[sign]))
     return best if len(found[best]) > 1 and found[best] & _TEXTS else ""
 

@@ -35,7 +35,7 @@ def looks(head: str) -> bool:
 
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each text of the document, or each of its articles."""
-    root = xml(xml_text(opened.content()))
+    root = xml(xml_text(opened.content(), opened.account))
     documents = [root] if root.tag.startswith("TEI") else list(root.iter("TEI", "TEI.2"))
     for number, tei in enumerate(documents, start=1):
         origin = opened.origin if len(documents) == 1 else f"{opened.origin}:{tei.get(_ID) or number}"

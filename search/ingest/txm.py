@@ -14,6 +14,7 @@ from dataclasses import replace
 from search.article import Article, Rejected
 from search.errors import SourceUnreadable
 from search.ingest import tables
+from search.ingest.account import Account
 from search.ingest.encoding import decode
 from search.ingest.opened import WHOLE, Format, Opened
 from search.ingest.record import article
@@ -24,7 +25,7 @@ NAME = "metadata.csv"
 def read(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each row with its text; as a plain table where no text lies beside."""
     raw = opened.content()
-    texts = _Texts(opened.beside)
+    texts = _Texts(opened.beside, opened.account)
     header, rows = _rows(raw)
     if not any(texts.has(row[0]) for _, row in rows if row):
         yield from tables.read(replace(opened, stream=io.BytesIO(raw)))
@@ -35,7 +36,7 @@ def read(opened: Opened) -> Iterator[Article | Rejected]:
             continue
         if texts.has(row[0]):
             record = {name: value for name, value in reversed(list(zip(header, row, strict=False))) if name}
-            yield article(record | {"body": texts.of(row[0])}, origin)
+            yield article(record | {"body": texts.of(row[0])}, origin, opened.columns)
         else:
             yield Rejected(origin, f"texte décrit mais illisible : {texts.reason(row[0])}")
 
@@ -49,8 +50,9 @@ def named(raw: bytes, exists: Callable[[str], bool]) -> Iterator[str]:
 class _Texts:
     """The texts beside, each read once."""
 
-    def __init__(self, beside: Callable[[str], bytes]) -> None:
+    def __init__(self, beside: Callable[[str], bytes], account: Account) -> None:
         self._beside = beside
+        self._account = account
         self._held: tuple[str, str, str] = ("", "", "")
 
     def has(self, name: str) -> bool:
@@ -70,7 +72,7 @@ class _Texts:
             text, reason = "", "nom absent"
             for candidate in _candidates(name):
                 try:
-                    text = decode(self._beside(candidate)).strip("\ufeff \t\r\n")
+                    text = decode(self._beside(candidate), account=self._account).strip("\ufeff \t\r\n")
                     reason = ""
                     break
                 except SourceUnreadable as problem:

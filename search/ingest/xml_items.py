@@ -26,7 +26,7 @@ def read_items(opened: Opened, names: tuple[str, ...], read: ReadItem) -> Iterat
     Where the document breaks the rules of XML, its items are cut out of it and
     parsed one by one: only those that are broken are lost.
     """
-    text = xml_text(opened.content())
+    text = xml_text(opened.content(), opened.account)
     try:
         root = xml(text)
     except SourceUnreadable as problem:
