@@ -24,6 +24,7 @@ from search.errors import (
     NotFound,
     SourceUnreadable,
 )
+from search.export import bibtex, citation, ris
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.library import Library, Report, Stats
@@ -77,9 +78,12 @@ __all__ = [
     "Suggestion",
     "WordForms",
     "article_json",
+    "bibtex",
+    "citation",
     "comparison_json",
     "page_json",
     "read",
+    "ris",
     "suggestions_json",
     "summary_json",
 ]

@@ -50,6 +50,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "search.errors",
     ),
     "search.studies": ("search.analysis", "search.article", "search.lexicon", "search.query"),
+    "search.export": ("search.article", "search.page"),
     "search.library": ("search",),
     "search": ("search",),
     "search.cli": ("search",),
