@@ -19,12 +19,13 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst")
 class Account:
     """What is counted while one file is read, or one that an archive holds.
 
-    ``kind``: how the name of the file on the disk ends. ``format``: by which reader it was read, empty where
-    none knew it. ``undated``, ``untitled`` (without a title, or with one that is but the beginning of the text)
-    and ``mended`` (in an encoding that had to be guessed, or with signs that were lost) are among ``articles``.
-    ``encodings``: how often a text, or a line, was decoded by each; lines in UTF-8 are not counted.
+    ``file``: the path of the file on the disk; ``kind``: how its name ends. ``format``: by which reader it was
+    read, empty where none knew it. Among ``articles``: those ``undated``, those ``untitled`` (or with a title that
+    is but the beginning of the text), those ``mended`` (in an encoding that had to be guessed, or with signs that
+    were lost). ``encodings``: how often a text, or a line, was decoded by each; lines in UTF-8 are not counted.
     """
 
+    file: str = ""
     origin: str = ""
     kind: str = ""
     format: str = ""

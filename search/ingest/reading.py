@@ -59,7 +59,7 @@ def shares(
 def _guarded(path: Path, columns: Columns, listen: Listen, reading: _Reading[_Item]) -> Iterator[_Item | Rejected]:
     # A name that is not in UTF-8 is shown with U+FFFD: what is told must be writable everywhere.
     origin = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    account = Account(origin, kind_of(path.name))
+    account = Account(str(path), origin, kind_of(path.name))
     yield from _told(account, listen, partial(_of_file, path, account, columns, listen, reading))
 
 
@@ -121,7 +121,7 @@ def _inside(
     if depth > DEPTH:
         raise SourceUnreadable(TOO_DEEP)
     outer.budget.enter()
-    account = Account(outer.place(name), outer.account.kind)
+    account = Account(outer.account.file, outer.place(name), outer.account.kind)
 
     def items() -> Iterator[Article | Rejected]:
         stream = Metered(start(), outer.budget)

@@ -17,6 +17,7 @@ from search.ingest.opened import Opened
 class Share:
     """Some lines of a file, the number of the first, and how many bytes of the file have been read so far."""
 
+    file: str
     origin: str
     first: int
     lines: tuple[bytes | None, ...]
@@ -25,7 +26,7 @@ class Share:
 
     def read(self, listen: Listen = unheard) -> Iterator[Article | Rejected]:
         """Give the articles of these lines."""
-        account = Account(self.origin, kind_of(self.origin), FORMAT.name, files=int(self.first == 1))
+        account = Account(self.file, self.origin, kind_of(self.file), FORMAT.name, files=int(self.first == 1))
         for item in read_lines(self.lines, self.origin, account, self.columns, self.first):
             account.add(item)
             yield item
@@ -44,12 +45,12 @@ def cut(opened: Opened, file: BinaryIO, size: int) -> Iterator[Share]:
             held.append(line)
             held_size += len(line or b"")
             if held_size >= size:
-                yield Share(opened.origin, first, tuple(held), file.tell(), opened.columns)
+                yield Share(opened.account.file, opened.origin, first, tuple(held), file.tell(), opened.columns)
                 first += len(held)
                 held, held_size = [], 0
     except Exception:
         if held:
-            yield Share(opened.origin, first, tuple(held), file.tell(), opened.columns)
+            yield Share(opened.account.file, opened.origin, first, tuple(held), file.tell(), opened.columns)
         raise
     if held:
-        yield Share(opened.origin, first, tuple(held), file.tell(), opened.columns)
+        yield Share(opened.account.file, opened.origin, first, tuple(held), file.tell(), opened.columns)
