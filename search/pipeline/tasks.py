@@ -33,7 +33,7 @@ class Items:
     """What has been read already, and the accounts of what has been read to its end."""
 
     items: tuple[Article | Rejected, ...]
-    accounts: tuple[Account, ...]
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
