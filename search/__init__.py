@@ -27,6 +27,7 @@ from search.errors import (
 from search.export import bibtex, citation, ris
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
+from search.inspection import Inspected, inspect
 from search.library import Library, Report, Stats
 from search.page import Corrected, Correction, Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.pipeline import Progress
@@ -60,6 +61,7 @@ __all__ = [
     "IndexMissing",
     "IndexOutdated",
     "IndexProblem",
+    "Inspected",
     "Library",
     "ManchetteError",
     "Marked",
@@ -81,6 +83,7 @@ __all__ = [
     "bibtex",
     "citation",
     "comparison_json",
+    "inspect",
     "page_json",
     "read",
     "ris",

@@ -9,6 +9,7 @@ from search.cli.asking import compare, explain, search, show_article, similar, s
 from search.cli.building import rebuild, rollback
 from search.cli.group import Commands
 from search.cli.knowing import check, list_formats, stats
+from search.cli.reading import inspect
 from search.cli.serving import serve
 
 __all__ = ["main"]
@@ -27,7 +28,7 @@ def main() -> None:
 for _command in (
     *(rebuild, rollback),
     *(search, suggest, show_article, similar, compare, explain),
-    *(stats, check, list_formats),
+    *(stats, check, inspect, list_formats),
     *(serve,),
 ):
     main.add_command(_command)

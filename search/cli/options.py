@@ -19,6 +19,13 @@ index_option = click.option(
     metavar="DOSSIER",
     help="Où se trouve l’index (ou la variable MANCHETTE_INDEX).",
 )
+map_option = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="CHAMP=COLONNE",
+    help="Dans quelle colonne d’un tableau, ou sous quel nom en JSON, lire un champ : titre=INTITULÉ (répétable).",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Écrire le résultat en JSON.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.cli.show.answers import article, comparison, explained, page, suggestions, summaries
 from search.cli.show.console import error, progress
 from search.cli.show.index import formats, problems, report, rolled_back, serving, stats
+from search.cli.show.reading import inspected
 
 __all__ = [
     "article",
@@ -12,6 +13,7 @@ __all__ = [
     "error",
     "explained",
     "formats",
+    "inspected",
     "page",
     "problems",
     "progress",

@@ -16,7 +16,7 @@ from rich.progress import Progress as Bar
 from search import ManchetteError, Progress
 
 out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
 
 
 def json(value: Any) -> None:
