@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from search import Library
-from web import api, articles, errors, filters, headers, language
+from web import answers, api, articles, errors, filters, headers, language, pages, references  # noqa: F401 - they add their pages to the blueprint of ``pages``
 
 __all__ = ["create_app"]
 
@@ -18,6 +18,7 @@ def create_app(library: Library) -> Flask:
     filters.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
-    app.register_blueprint(articles.blueprint)  # that of the pages, with its articles
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(references.blueprint)
     app.register_blueprint(api.blueprint)
     return app

@@ -7,14 +7,13 @@ nobody has to compile it. Sentences are set before they are looked for
 
 from __future__ import annotations
 
-import io
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 
 from web import french
 
@@ -33,33 +32,34 @@ class French(NullTranslations):
         return french.prose(msgid1 if abs(num) < 2 else msgid2)
 
 
-class Translated(Translations):
+class Translated(French):
     """What is said in another language; what its catalogue lacks stays French."""
 
+    def __init__(self, catalogue: Catalog) -> None:
+        super().__init__()
+        self._number = c2py(catalogue.plural_expr)
+        self._said: dict[str, tuple[str, ...]] = {}
+        for message in catalogue:
+            if message.id:
+                one = message.id if isinstance(message.id, str) else message.id[0]
+                said = message.string or one
+                self._said[french.prose(one)] = (said,) if isinstance(said, str) else tuple(said)
+
     def ugettext(self, message: str) -> str:
-        """Give the sentence; none for none, which is the key of the head of a catalogue."""
-        return str(super().ugettext(french.prose(message))) if message else ""
+        """Give the sentence."""
+        french_ = super().ugettext(message)
+        return self._said.get(french_, (french_,))[0]
 
     def ungettext(self, msgid1: str, msgid2: str, num: int) -> str:
         """Give the sentence in its number."""
-        return str(super().ungettext(french.prose(msgid1), french.prose(msgid2), num))
+        said = self._said.get(super().ugettext(msgid1))
+        return said[self._number(num)] if said else super().ungettext(msgid1, msgid2, num)
 
 
 @cache
 def catalogue(language: str) -> NullTranslations:
     """Give the catalogue of a language, read once."""
-    if language == "fr":
-        return French()
-    set_ = Catalog(locale=language)
-    for message in written(language):
-        if message.id:
-            key = (message.id,) if isinstance(message.id, str) else message.id
-            keys = tuple(french.prose(each) for each in key)
-            set_.add(keys if len(keys) > 1 else keys[0], message.string)
-    binary = io.BytesIO()
-    write_mo(binary, set_)
-    binary.seek(0)
-    return Translated(binary)
+    return French() if language == "fr" else Translated(written(language))
 
 
 def written(language: str) -> Catalog:

@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, url_for
+from flask_babel import gettext
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from search import Pieces, Question
 from web import french, language, urls
+from web.help import KEYBOARD
 
 
 class FrenchSpaces(Extension):
@@ -35,6 +37,7 @@ def init_app(app: Flask) -> None:
         "in_words": language.ruled("in_words"),
         "paragraphs": paragraphs,
         "prose": french.prose,
+        "said": gettext,
         "seconds": language.ruled("seconds"),
         "web_address": web_address,
     }
@@ -43,10 +46,10 @@ def init_app(app: Flask) -> None:
         "article_url": article_url,
         "asking": Question,
         "bare": urls.bare,
+        "keyboard": KEYBOARD,
         "span": language.ruled("span"),
         "ticked": urls.ticked,
         "unticked": urls.unticked,
-        "values_url": values_url,
     }
 
 
@@ -54,21 +57,17 @@ def answers_url(question: Question, **changes: Any) -> str:
     """Give the address of the answers to a question, changed; at the first page unless said."""
     if changes or question.page != 1:
         question = replace(question, **{"page": 1, **changes})
-    return _with_query(url_for("pages.answers"), question)
+    return with_query(url_for("pages.answers"), question)
 
 
 def article_url(id: str, question: Question, rank: int = 0) -> str:
     """Give the address of an article that keeps the question, and its rank in the answer: the ways back and on."""
-    address = _with_query(url_for("pages.article", id=id), replace(question, page=1) if rank else question)
+    address = with_query(url_for("pages.article", id=id), replace(question, page=1) if rank else question)
     return f"{address}{'&' if '?' in address else '?'}rank={rank}" if rank else address
 
 
-def values_url(name: str, question: Question) -> str:
-    """Give the address of all the values of one facet of the answers to a question."""
-    return _with_query(url_for("pages.values", name=name), replace(question, page=1))
-
-
-def _with_query(address: str, question: Question) -> str:
+def with_query(address: str, question: Question) -> str:
+    """Add a question to an address."""
     path, _, chosen = address.partition("?")
     query = "&".join(filter(None, (urls.query(question), chosen)))
     return f"{path}?{query}" if query else path

@@ -1,4 +1,4 @@
-"""What may a browser do with a page? Show it, with its own style and pictures, and nothing else."""
+"""What may a browser do with a page? Show it, with its own style, script and pictures, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from flask import Flask, Response
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

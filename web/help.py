@@ -7,7 +7,7 @@ from typing import NamedTuple
 from search import FIELDS
 from web.urls import PARAMETERS
 
-__all__ = ["FIELDS", "OPERATORS", "PARAMETERS", "SPELLINGS"]
+__all__ = ["FIELDS", "KEYBOARD", "OPERATORS", "PARAMETERS", "SPELLINGS"]
 
 
 class Operator(NamedTuple):
@@ -59,4 +59,13 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     ("ONU", "O.N.U., l’ONU"),
     ("10 000", "10.000, 10000"),
     ("général", "généraux, générale, GÉNÉRALES"),
+)
+
+KEYBOARD: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("/",), "Aller à la boîte de recherche"),
+    (("j", "k"), "Réponse suivante, précédente"),
+    (("n", "N"), "Dans un article, passage marqué suivant, précédent"),
+    (("↓", "↑"), "Dans la boîte, parcourir ce qui est proposé"),
+    (("Échap",), "Fermer ce qui est ouvert"),
+    (("?",), "Montrer cette liste"),
 )

@@ -60,7 +60,8 @@ def current() -> str:
     """Give the language of the page that is being made."""
     if not has_request_context():
         return "fr"
-    return chosen() or request.accept_languages.best_match(list(LANGUAGES)) or "fr"
+    accepted = (tag.partition("-")[0] for tag in request.accept_languages.values())
+    return chosen() or next((language for language in accepted if language in LANGUAGES), "fr")
 
 
 def ruled(name: str) -> Callable[..., str]:
