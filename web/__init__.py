@@ -5,9 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from search import Library
-from web import answers, api, articles, errors, filters, headers, language, pages, references  # noqa: F401 - they add their pages to the blueprint of ``pages``
+from web import answers, api, articles, errors, filters, headers, language, pages, references
 
 __all__ = ["create_app"]
+
+FILLED = (answers, articles)
+"""Modules that add their pages to the blueprint of ``pages``."""
 
 
 def create_app(library: Library) -> Flask:
