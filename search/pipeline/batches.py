@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from search.article import Article, Rejected, article_id
 from search.document import Document, analysed
+from search.ingest.account import Account
 from search.lexicon import Met, Spellings, add
 from search.pipeline.tasks import Task
 
@@ -30,13 +31,14 @@ class Entry(NamedTuple):
 class Batch:
     """Some of what a task gives; the last one, maybe empty, covers the task's ``size`` in bytes of the sources.
 
-    ``rejected``: each with the path of its file.
+    ``rejected``: each with the path of its file. ``accounts``: of the files that the task has read; with the last one.
     """
 
     entries: list[Entry] = field(default_factory=list)
     rejected: list[tuple[str, Rejected]] = field(default_factory=list)
     last: bool = False
     size: int = 0
+    accounts: list[Account] = field(default_factory=list)
 
 
 class Words:
@@ -70,7 +72,8 @@ def analyse(task: Task, words: Words) -> Iterator[Batch]:
     """Read and analyse; ``words`` grows by those of each article. Batches stay near one megabyte of text."""
     batch, weight = Batch(), 0
     read: list[tuple[Article, list[str]]] = []
-    for file, item in task.items():
+    accounts: list[Account] = []
+    for file, item in task.items(accounts.append):
         if isinstance(item, Rejected):
             batch.rejected.append((file, item))
         else:
@@ -84,7 +87,7 @@ def analyse(task: Task, words: Words) -> Iterator[Batch]:
             read.clear()
             batch, weight = Batch(), 0
     words.learn(read)
-    batch.last, batch.size = True, task.size
+    batch.last, batch.size, batch.accounts = True, task.size, accounts
     yield batch
 
 
