@@ -24,7 +24,7 @@ from search.errors import (
     NotFound,
     SourceUnreadable,
 )
-from search.export import bibtex, citation, ris
+from search.export import Signatory, bibtex, citation, ris, signatories
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.inspection import Inspected, inspect
@@ -74,6 +74,7 @@ __all__ = [
     "Question",
     "Rejected",
     "Report",
+    "Signatory",
     "Sort",
     "SourceUnreadable",
     "Stats",
@@ -87,6 +88,7 @@ __all__ = [
     "page_json",
     "read",
     "ris",
+    "signatories",
     "suggestions_json",
     "summary_json",
 ]

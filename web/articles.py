@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Response
 
-from web import replies
+from search import citation
+from web import language, metadata, references, replies
+from web.filters import web_address
+from web.marks import steps
 from web.neighbours import neighbours, rank_of
 from web.pages import blueprint
 from web.shelf import arguments, asked, library
@@ -15,14 +20,21 @@ def article(id: str) -> Response:
     """One article, with the words of the question marked; the question is the way back to its answers."""
     question = asked()
     found = library().article(id)
+    marked = library().marked(found, question.text, question.without_forms)
+    permanent, original = references.permanent(found), web_address(found.url)
     return replies.html(
         "article.html",
         article=found,
-        marked=library().marked(found, question.text, question.without_forms),
+        texts=steps(marked, lead=not found.body.startswith(found.lead)),
         question=question,
-        asked=bool(arguments()),
+        asked=any(name != language.PARAMETER for name, _ in arguments()),
         place=neighbours(library(), question, rank_of(arguments()), id),
-        repeats=found.body.startswith(found.lead),
+        permanent=permanent,
+        original=original,
+        citation=citation(found, original or permanent, date.today()),
+        meta=metadata.meta(found, permanent),
+        news_article=metadata.news_article(found, permanent, original),
+        kinds=references.KINDS,
         reprints=library().reprints(id),
         similar=library().similar(id),
     )

@@ -3,5 +3,6 @@
 from search.export.bibtex import bibtex
 from search.export.citation import citation
 from search.export.ris import ris
+from search.export.signatories import Signatory, signatories
 
-__all__ = ["bibtex", "citation", "ris"]
+__all__ = ["Signatory", "bibtex", "citation", "ris", "signatories"]

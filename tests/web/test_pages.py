@@ -168,7 +168,7 @@ def test_an_article_shows_all_that_is_known_of_it(client: FlaskClient) -> None:
         "Rubrique": "Monde",
         "Date": "mardi 7 novembre 2023",
         "Page": "4",
-        "Auteur": "Anne Morel, Claire d’Arcy",
+        "Auteurs": "Anne Morel, Claire d’Arcy",
         "Mots-clés": "diplomatie",
         "Adresse permanente": "http://localhost/article/treve",
         "Adresse d’origine": "https://exemple.fr/monde/treve",
