@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from search.errors import SourceUnreadable
 from search.ingest.neighbours import spoken_for
@@ -15,7 +16,19 @@ _INDEX = "writer.lock"
 _LEFT_BY_SYSTEMS = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
 
+class Found(NamedTuple):
+    """A file to be read, and those beside it that are read through it, be they there or not."""
+
+    path: Path
+    beside: tuple[Path, ...]
+
+
 def walk(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """Give the files that :func:`found` finds."""
+    return (each.path for each in found(sources))
+
+
+def found(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
     """Give the files of each source in turn, folders in the order of their names, always the same.
 
     Our own indexes are passed over; so are hidden files, unless named as a source, and those that
@@ -31,26 +44,26 @@ def walk(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     return _walk_all(paths)
 
 
-def _walk_all(paths: list[Path]) -> Iterator[Path]:
+def _walk_all(paths: list[Path]) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         yield from _walk(path, seen)
 
 
-def _walk(root: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+def _walk(root: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack = [root]
-    speakers: set[Path] = set()
+    speakers: dict[Path, set[Path]] = {}
     read_otherwise: set[Path] = set()
     while stack:
         path = stack.pop()
         entries = _entries(path, seen)
         if entries is None:
             if path in speakers or path not in read_otherwise:
-                yield path
+                yield Found(path, tuple(sorted(speakers.get(path, ()))))
         else:
             speaking = spoken_for(entries)
-            speakers |= speaking.keys()  # none is passed over: two might speak for each other
+            speakers |= speaking  # none is passed over: two might speak for each other
             read_otherwise.update(*speaking.values())
             stack += sorted(entries, reverse=True)
 
