@@ -17,6 +17,7 @@ from bench.measure import build_apart, build_once, cut, in_turn, percentile, scr
 from bench.peers import PEERS, articles
 from bench.relevance import relevance
 from bench.reprints import reprints
+from bench.screenshots import screenshots
 from search import Library
 from search.lexicon import Lexicon
 
@@ -139,6 +140,8 @@ def spelling(source: Path, limit: int, count: int) -> None:
 
 main.add_command(relevance)
 main.add_command(reprints)
+main.add_command(screenshots)
+
 
 if __name__ == "__main__":
     main()
