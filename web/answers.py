@@ -7,7 +7,6 @@ from math import ceil
 
 from babel.dates import get_month_names
 from flask import Response, redirect, url_for
-
 from werkzeug.wrappers import Response as BaseResponse
 
 from search import FACETS, BadRequest, Page, Question, Sort

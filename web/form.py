@@ -91,13 +91,13 @@ def read(text: str) -> Written | None:
 
 def _joined(boxes: Written) -> str:
     every, one, none = _terms(boxes.tous), _terms(boxes.un), _terms(boxes.sans)
-    phrase = _clean(boxes.phrase)
-    if phrase:
+    if len(one) == 1:
+        every += one
+    if phrase := _clean(boxes.phrase):
         every.append(f'"{phrase}"')
-    alone = not (every or none)
-    if one:
+    if len(one) > 1:
         choice = " OU ".join(one)
-        every.append(choice if alone or len(one) == 1 else f"({choice})")
+        every.append(f"({choice})" if every or none else choice)
     text = " ".join((*every, *(f"SAUF {term}" for term in none)))
     if not text or not boxes.champ:
         return text
@@ -141,7 +141,9 @@ def _clause(rest: list[str]) -> tuple[str, str]:
     """Take one clause off the marks: its box and its words; no words where no box can say it."""
     mark = rest.pop(0)
     if mark == "(":
-        end = rest.index(")") if ")" in rest else len(rest)
+        if ")" not in rest:
+            return "un", ""
+        end = rest.index(")")
         inside = rest[:end]
         del rest[: end + 1]
         return "un", _choice(inside)
