@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import chain, islice
 from operator import attrgetter
 
-from search.analysis import joined_forms, joined_terms
+from search.analysis import Analyst
 from search.article import Article
 from search.sketch import sketch
 
@@ -52,31 +53,30 @@ class Document:
 
 def document(article: Article) -> Document:
     """Analyse an article."""
-    return analysed(article)[0]
+    return analysed(article, Analyst())[0]
 
 
-def analysed(article: Article) -> tuple[Document, list[str]]:
-    """Analyse an article; give its document, and the forms that its title, text and names hold, once each."""
-    joined = joined_terms(article.title, article.text)
+def analysed(article: Article, analyst: Analyst) -> tuple[Document, list[str]]:
+    """Analyse an article; give its document, and the forms that ``analyst`` meets for the first time."""
     values = {
         "source": (article.source,) if article.source else (),
         "author": article.authors,
         "section": (article.section,) if article.section else (),
         "tags": article.tags,
     }
-    names = {field: [joined_forms(name) for name in several] for field, several in values.items()}
-    named = {form for several in names.values() for name in several for form in name.split()}
+    terms = analyst.read((article.title, article.text), tuple(chain.from_iterable(values.values())))
+    names = iter(terms.names)
     year, month = article.date[:4], article.date[:7]
     made = Document(
         id=article.id,
         texts={
-            "title": joined.forms[0],
-            "title_stem": joined.stems[0],
-            "text": _whole(*joined.forms),
-            "text_stem": _whole(*joined.stems),
-            "exact": joined.exact,
+            "title": terms.forms[0],
+            "title_stem": terms.stems[0],
+            "text": _whole(*terms.forms),
+            "text_stem": _whole(*terms.stems),
+            "exact": terms.exact,
         }
-        | {field: f" {BREAK} ".join(several) for field, several in names.items()},
+        | {field: f" {BREAK} ".join(islice(names, len(several))) for field, several in values.items()},
         keywords=values
         | {
             "lang": (article.lang,) if article.lang else (),
@@ -86,9 +86,15 @@ def analysed(article: Article) -> tuple[Document, list[str]]:
         day=day(article.date),
         stored=pack(article),
         moment=moment(article.date),
-        sketch=sketch(joined.forms[1]),
+        sketch=sketch(terms.forms[1]),
     )
-    return made, [*joined.distinct, *(named - joined.distinct)]
+    return made, terms.new
+
+
+def held(document: Document) -> set[str]:
+    """Give the forms that title, text and names of a document hold: those that an Analyst counts."""
+    fields = ("title", "text", "source", "author", "section", "tags")
+    return {form for field in fields for form in document.texts[field].split()} - {BREAK, *APART.split()}
 
 
 def _whole(title: str, text: str) -> str:

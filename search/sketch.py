@@ -5,8 +5,8 @@ them: two texts that share most of their passages share most of their samples.
 A passage begins after a word's first letter that is d, l or p and runs eighteen
 letters, about four words; of the digests of all passages the smallest are kept
 (« bottom-k », Broder 1997), so that samples of texts of any length compare.
-Cutting at letters and not at words leaves all the work to ``bytes.split``: a
-tenth of what shingles of words cost (docs/decisions/0008-reprints.md).
+Cutting at letters and not at words leaves all the work to ``split``, a tenth of
+what shingles of words cost (docs/decisions/0008-reprints.md), or to C.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KEPT = 64
 FEWEST = 4
 """A text with fewer passages, some fifteen words, has no sketch: it could be any stock phrase."""
 
-_STARTS = (b" d", b" l", b" p")
+_STARTS = "dlp"
 _WIDTH = 18
 SHARED = 3
 """Fewer digests in common are chance, or a stock phrase."""
@@ -28,9 +28,21 @@ SHARED = 3
 
 def sketch(forms: str) -> bytes:
     """Give the sketch of a text from its forms joined by blanks: at most 256 bytes, none for a short text."""
-    text = forms.encode("ascii")
-    found = {piece[:_WIDTH] for start in _STARTS for piece in text.split(start) if len(piece) >= _WIDTH}
-    return array("I", sorted(set(map(crc32, found)))[:KEPT]).tobytes() if len(found) >= FEWEST else b""
+    return _sketch(forms, _STARTS, _WIDTH, KEPT, FEWEST)
+
+
+def plainly(forms: str, starts: str, width: int, kept: int, fewest: int) -> bytes:
+    """Make a sketch without the help of C."""
+    cut = [forms.split(f" {letter}") for letter in starts]
+    found = {piece[:width].encode("ascii") for pieces in cut for piece in pieces if len(piece) >= width}
+    digests = sorted(set(map(crc32, found)))
+    return array("I", digests[:kept]).tobytes() if len(digests) >= fewest else b""
+
+
+try:
+    from search._sketch import sketch as _sketch
+except ImportError:  # it could not be compiled here
+    _sketch = plainly
 
 
 def values(sketched: bytes) -> Sequence[int]:

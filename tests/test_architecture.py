@@ -41,6 +41,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "search.ingest": ("search.article", "search.errors"),
     "search.store": ("search.errors", "search.analysis"),
     "search.pipeline": (
+        "search.analysis",
         "search.lexicon",
         "search.ingest",
         "search.document",

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from bench.spelling import measure
 from search import Article, Library, Question, read
-from search.document import analysed
 from search.lexicon import Lexicon, corrections, pack
 from search.lexicon.corrections import cost
-from search.pipeline.batches import Words
+from search.pipeline.batches import Reader
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -92,9 +91,10 @@ def test_the_frequent_word_comes_first() -> None:
 
 
 def known(articles: Sequence[Article]) -> Lexicon:
-    words = Words()
-    words.learn([(article, analysed(article)[1]) for article in articles])
-    return Lexicon(pack(words.counts, len(articles)))
+    reader = Reader()
+    for article in articles:
+        reader.entry(article, article.origin)
+    return Lexicon(pack(reader.learnt().counts, len(articles)))
 
 
 def test_the_gate_on_the_bundled_corpus() -> None:

@@ -73,11 +73,11 @@ def test_every_form_of_a_text_is_found_with_a_spelling_of_its_own() -> None:
 def test_a_rare_form_is_looked_at_wherever_it_comes() -> None:
     spellings = Spellings({})
     for rank in range(300):
-        spellings.look(f"La brume {rank}", (), {"la", "brume"}, ())
+        spellings.look(f"La brume {rank}", (), lambda: {"la", "brume"}, ())
     spellings.look(
         "La maison Chaussivert ferme",
         ("Anne Morel",),
-        {"anne", "morel", "la", "maison", "chaussivert", "ferme"},
+        lambda: {"anne", "morel", "la", "maison", "chaussivert", "ferme"},
         {"chaussivert", "anne"},
     )
     assert spellings.met["chaussivert"] == {"Chaussivert": 1}

@@ -8,28 +8,30 @@ from importlib.metadata import version
 from search.analysis import guards as _guards
 from search.analysis import stem as _stem
 from search.analysis import words as _words
-from search.analysis.exact import accented, exact_term, plain_too, spelled
-from search.analysis.joined import Joined, joined_forms, joined_terms
+from search.analysis.exact import exact_term, plain_too, spelled, spelled_otherwise
+from search.analysis.joined import Analyst, joined_forms, joined_terms
 from search.analysis.stem import stem
 from search.analysis.tokens import Token, tokens
+from search.analysis.vocabulary import Joined
 from search.analysis.words import SMALL
 
 __all__ = [
     "SMALL",
+    "Analyst",
     "Joined",
     "Token",
-    "accented",
     "exact_term",
     "fingerprint",
     "joined_forms",
     "joined_terms",
     "plain_too",
     "spelled",
+    "spelled_otherwise",
     "stem",
     "tokens",
 ]
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the rules that no table shows."""
 
 

@@ -2,24 +2,27 @@
 
 The field holds, once an article, only what the forms do not already say:
 
-- :func:`exact_term` of each word whose spelling is not its form (été, cœur, St);
-- :func:`accented` of each form that occurs so spelled;
-- :func:`plain_too` of those that occur spelled plainly as well.
+- :func:`exact_term` of each word whose spelling is not its form (été, cœur, St): it begins
+  with :func:`spelled_otherwise` of the form;
+- :func:`plain_too` of each of their forms that occurs spelled plainly as well.
 
 For a token of the query written ``word = text[start:end]``, with its ``form``:
 
-- when ``exact_term(word) != exact_term(form)`` (``=été``, ``=St``), the article must hold
-  ``Term("exact", exact_term(word))``;
-- else (``=ete``), it must hold the form, and not ``Term("exact", accented(form))``
-  unless it holds ``Term("exact", plain_too(form))`` too.
+- when ``spelled(word) != form`` (``=été``, ``=St``), the article must hold
+  ``Term("exact", exact_term(form, word))``;
+- else (``=ete``), it must hold the form, and nothing that begins with
+  ``spelled_otherwise(form)`` unless it holds ``Term("exact", plain_too(form))`` too.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from hashlib import blake2b
 
 from search.analysis.fold import REREAD
 from search.analysis.tokens import LONGEST
+
+_HEAD = 48
 
 
 def spelled(word: str) -> str:
@@ -29,16 +32,25 @@ def spelled(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))[:LONGEST]
 
 
-def exact_term(word: str) -> str:
-    """Give the term of one spelling: ``0`` and its UTF-8 in hexadecimal, clipped at 64 signs."""
-    return ("0" + spelled(word).encode().hex())[:LONGEST]
+def exact_term(form: str, word: str) -> str:
+    """Give the term of one spelling of a form: the form, ``0``, and twelve hexadecimal digits of a digest."""
+    return spelled_otherwise(form) + _digest(spelled(word))
 
 
-def accented(form: str) -> str:
-    """Give the marker of a form that occurs in the article spelled otherwise than itself."""
-    return ("1" + form)[:LONGEST]
+def spelled_otherwise(form: str) -> str:
+    """Give what begins the exact terms of a form that occurs in the article spelled otherwise than itself."""
+    return _head(form) + "0"
 
 
 def plain_too(form: str) -> str:
     """Give the marker of such a form that occurs in the article spelled as itself too."""
-    return ("2" + form)[:LONGEST]
+    return _head(form) + "1"
+
+
+def _head(form: str) -> str:
+    """Keep a form apart from all others, in fewer signs: no form mixes letters and figures."""
+    return form if len(form) <= _HEAD else f"{form[: _HEAD - 13]}2{_digest(form)}"
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

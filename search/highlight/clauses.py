@@ -8,7 +8,7 @@ from heapq import merge
 from math import log
 from typing import assert_never
 
-from search.analysis.exact import exact_term
+from search.analysis.exact import spelled
 from search.analysis.tokens import Token, tokens
 from search.highlight.heads import Head, heads
 from search.highlight.leaf import Leaf, Span
@@ -86,14 +86,14 @@ class Clause:
             return False
         if len(self._spellings) < 2 or not any(self._plain(leaf, field) for leaf, field in leaves):
             return True
-        written = {exact_term(leaf.text[token.start : token.end]) for leaf, _ in leaves for token in tokens(leaf.text)}
+        written = {spelled(leaf.text[token.start : token.end]) for leaf, _ in leaves for token in tokens(leaf.text)}
         return not self._spellings <= written
 
     def _plain(self, leaf: Leaf, field: str) -> bool:
         return any(True for asked in self._asked[field] for _ in _places(asked, leaf))
 
     def _spelled(self, place: Place, text: str) -> bool:
-        return all(exact_term(text[start:end]) in self._spellings for start, end in place)
+        return all(spelled(text[start:end]) in self._spellings for start, end in place)
 
 
 def _asked(node: Shown, slots: _Slots) -> _Asked:

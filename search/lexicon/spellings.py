@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from search.analysis import tokens
@@ -48,15 +48,15 @@ class Spellings:
         self.met = met
         self._articles = 0
 
-    def look(self, text: str, names: Iterable[str], forms: Iterable[str], new: Collection[str]) -> None:
-        """Look at an article that holds ``forms``, of which some are ``new``: at these, or at all in their turn.
+    def look(self, text: str, names: Iterable[str], forms: Callable[[], Iterable[str]], new: Collection[str]) -> None:
+        """Look at an article that holds ``forms()``, of which some are ``new``: at these, or at all in their turn.
 
         Its names tell of new forms only: a section may be written as in an address (« societe »).
         """
         self._articles += 1
         self._note("\n".join((text, *names)), new)
         if self._articles <= _FIRST or self._articles % _EVERY == 0:
-            self._note(text, (form for form in forms if form not in new))
+            self._note(text, (form for form in forms() if form not in new))
 
     def _note(self, text: str, forms: Iterable[str]) -> None:
         wanted = [form for form in forms if form.isalpha()]

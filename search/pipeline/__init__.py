@@ -12,12 +12,12 @@ from pathlib import Path
 from time import monotonic
 
 from search.article import Rejected
-from search.document import Document, analysed, unpack
+from search.document import Document, held
 from search.engines.base import Writer
 from search.families import Gathering
 from search.ingest import walk
 from search.lexicon import Collected, Spelled, chosen
-from search.pipeline.batches import Batch, Words
+from search.pipeline.batches import Batch, Learnt
 from search.pipeline.crew import alone, together
 from search.pipeline.register import TWICE, Register
 from search.pipeline.tasks import BIG, tasks
@@ -77,9 +77,8 @@ def index(
     files = [(path, _size(path)) for path in walk(sources)]
     total = sum(size for _, size in files)
     run = _Run(writer, _Reporter(progress, total))
-    words = run.words
     coming = tasks(files)
-    batches = alone(coming, words) if jobs <= 1 or total < _SMALL else together(coming, words, jobs)
+    batches = alone(coming, run.learnt) if jobs <= 1 or total < _SMALL else together(coming, run.learnt, jobs)
     with refused.open("w", encoding="utf-8", newline="\n") as file, closing(batches):
         for batch in batches:
             for rejected in run.take(batch):
@@ -92,7 +91,7 @@ class _Run:
 
     def __init__(self, writer: Writer, reporter: _Reporter) -> None:
         self.outcome = Outcome()
-        self.words = Words()
+        self.learnt = Learnt(Counter(), {})
         self._writer = writer
         self._reporter = reporter
         self._register = Register()
@@ -107,7 +106,7 @@ class _Run:
         for entry in batch.entries:
             made = self._register.admit(entry)
             if isinstance(made, Rejected):
-                self._again.update(analysed(unpack(entry.document.stored))[1])
+                self._again.update(held(entry.document))
                 yield from self._refused([made])
             else:
                 admitted.append(made)
@@ -121,7 +120,7 @@ class _Run:
     def finish(self) -> Outcome:
         """Give the whole outcome."""
         outcome = self.outcome
-        outcome.counts, outcome.spellings = self.words.counts, chosen(self.words.met)
+        outcome.counts, outcome.spellings = self.learnt.counts, chosen(self.learnt.met)
         for form, times in self._again.items():  # counted where they were read, before they were found to be twice
             outcome.counts[form] -= times
             if not outcome.counts[form]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import partial
 from typing import NamedTuple
 
+from search.analysis import Analyst
 from search.article import Article, Rejected, article_id
-from search.document import Document, analysed
+from search.document import Document, analysed, held
 from search.ingest.account import Account
 from search.lexicon import Met, Spellings, add
 from search.pipeline.tasks import Task
@@ -41,26 +42,13 @@ class Batch:
     accounts: list[Account] = field(default_factory=list)
 
 
-class Words:
-    """What one process learns of words: how many articles hold each form, and how a sample of them spells it."""
+class Learnt(NamedTuple):
+    """What was learnt of words: how many articles hold each form, and how a sample of them spells it."""
 
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.met: Met = {}
-        self._spellings = Spellings(self.met)
+    counts: Counter[str]
+    met: Met
 
-    def learn(self, read: list[tuple[Article, list[str]]]) -> None:
-        """Count the forms of the articles of a batch: a small dictionary stays in the processor's cache."""
-        held = Counter(chain.from_iterable(forms for _, forms in read))
-        new = held.keys() - self.counts.keys()
-        self.counts.update(held)
-        for each, forms in read:
-            here = new.intersection(forms)
-            new -= here
-            names = (each.source, *each.authors, *each.tags, each.section)
-            self._spellings.look(f"{each.title}\n{each.text}", names, forms, here)
-
-    def merge(self, other: Words) -> None:
+    def add(self, other: Learnt) -> None:
         """Add what another process has learnt."""
         self.counts.update(other.counts)
         for form, cases in other.met.items():
@@ -68,25 +56,41 @@ class Words:
                 add(self.met, form, spelling, times)
 
 
-def analyse(task: Task, words: Words) -> Iterator[Batch]:
-    """Read and analyse; ``words`` grows by those of each article. Batches stay near one megabyte of text."""
+class Reader:
+    """Reads and analyses the articles of one process."""
+
+    def __init__(self) -> None:
+        self._analyst = Analyst()
+        self._met: Met = {}
+        self._spellings = Spellings(self._met)
+
+    def entry(self, article: Article, file: str) -> Entry:
+        """Analyse an article read from ``file``, and learn its words."""
+        a = article
+        made, new = analysed(a, self._analyst)
+        names = (a.source, *a.authors, *a.tags, a.section)
+        self._spellings.look(f"{a.title}\n{a.text}", names, partial(held, made), new)
+        return Entry(made, article_id(content=content(a)), a.origin, a.title, file)
+
+    def learnt(self) -> Learnt:
+        """Give what was learnt on the way."""
+        return Learnt(Counter(self._analyst.counts()), self._met)
+
+
+def analyse(task: Task, reader: Reader) -> Iterator[Batch]:
+    """Read and analyse. Batches stay near one megabyte of text."""
     batch, weight = Batch(), 0
-    read: list[tuple[Article, list[str]]] = []
     accounts: list[Account] = []
     for file, item in task.items(accounts.append):
         if isinstance(item, Rejected):
             batch.rejected.append((file, item))
         else:
-            made, forms = analysed(item)
-            read.append((item, forms))
-            batch.entries.append(Entry(made, article_id(content=content(item)), item.origin, item.title, file))
-            weight += len(made.stored)
+            entry = reader.entry(item, file)
+            batch.entries.append(entry)
+            weight += len(entry.document.stored)
         if weight >= _BYTES or len(batch.entries) + len(batch.rejected) >= _DOCUMENTS:
             yield batch
-            words.learn(read)
-            read.clear()
             batch, weight = Batch(), 0
-    words.learn(read)
     batch.last, batch.size, batch.accounts = True, task.size, accounts
     yield batch
 

@@ -19,23 +19,25 @@ from itertools import islice
 from typing import Any, Self
 
 from search.errors import SourceUnreadable
-from search.pipeline.batches import Batch, Words, analyse
+from search.pipeline.batches import Batch, Learnt, Reader, analyse
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
 _AHEAD = 2  # tasks that wait at each process, so that it never waits for one
 
 
-def alone(tasks: Iterable[Task], words: Words) -> Generator[Batch, None, None]:
+def alone(tasks: Iterable[Task], learnt: Learnt) -> Generator[Batch, None, None]:
     """Read and analyse in this process."""
+    reader = Reader()
     for task in tasks:
         try:
-            yield from analyse(task, words)
+            yield from analyse(task, reader)
         except MemoryError as error:
             raise _out_of_memory(task) from error
+    learnt.add(reader.learnt())
 
 
-def together(tasks: Iterable[Task], words: Words, jobs: int) -> Generator[Batch, None, None]:
+def together(tasks: Iterable[Task], learnt: Learnt, jobs: int) -> Generator[Batch, None, None]:
     """Read and analyse in so many processes; the same batches in the same order as :func:`alone`.
 
     Raises SourceUnreadable, naming the file, where a process dies.
@@ -56,7 +58,7 @@ def together(tasks: Iterable[Task], words: Words, jobs: int) -> Generator[Batch,
                 hand.give(task)
                 dealt.append(hand)
         for hand in hands:
-            words.merge(hand.finish())
+            learnt.add(hand.finish())
 
 
 class Hand:
@@ -89,11 +91,11 @@ class Hand:
             last = batch.last
         self._tasks.popleft()
 
-    def finish(self) -> Words:
+    def finish(self) -> Learnt:
         """Say that there are no more tasks; give what it learnt of words."""
         self._send(None)
-        words: Words = self._receive()
-        return words
+        learnt: Learnt = self._receive()
+        return learnt
 
     def __enter__(self) -> Self:
         return self

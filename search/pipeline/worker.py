@@ -16,7 +16,7 @@ from queue import Queue, SimpleQueue
 from typing import IO, Any
 
 from search.errors import ManchetteError
-from search.pipeline.batches import Words, analyse
+from search.pipeline.batches import Reader, analyse
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
@@ -35,16 +35,16 @@ def main() -> None:
     threading.Thread(target=_fetch, args=(sys.stdin.buffer, tasks), daemon=True).start()
     sender = threading.Thread(target=_hand_over, args=(output, ready), daemon=True)
     sender.start()
-    words = Words()
+    reader = Reader()
     while task := tasks.get():
         try:
-            for batch in analyse(task, words):
+            for batch in analyse(task, reader):
                 ready.put(batch)
         except (ManchetteError, MemoryError) as error:
             ready.put(error)
             break
     else:
-        ready.put(words)
+        ready.put(reader.learnt())
     ready.put(None)
     sender.join()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis import accented, exact_term, plain_too
+from search.analysis import exact_term, plain_too, spelled, spelled_otherwise
 from search.fields import BY_NAME
 from search.page import Note
 from search.query import near as closeness
@@ -199,10 +199,9 @@ def _placed(made: Shape, field: str) -> Terms:
 
 def _spelling(word: str, form: str) -> Terms:
     """Ask for one spelling, as :mod:`search.analysis.exact` says."""
-    spelled = exact_term(word)
-    if spelled != exact_term(form):
-        return Term("exact", spelled)
-    return one_of([negate(Term("exact", accented(form))), Term("exact", plain_too(form))])
+    if spelled(word) != form:
+        return Term("exact", exact_term(form, word))
+    return one_of([negate(PrefixTerm("exact", spelled_otherwise(form))), Term("exact", plain_too(form))])
 
 
 def _stands(part: Node) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from search.analysis import SMALL, Token, exact_term, tokens
+from search.analysis import SMALL, Token, spelled, tokens
 from search.analysis.fold import fold
 from search.page import Note
 from search.query.explain import written
@@ -67,8 +67,8 @@ class Shape:
 
     @property
     def spellings(self) -> Slot:
-        """Give the exact term of each word of ``=été``."""
-        return tuple(exact_term(word) for word, _ in self.words)
+        """Give the spelling of each word of ``=été``, accents and all."""
+        return tuple(spelled(word) for word, _ in self.words)
 
 
 def shape(leaf: Leaf, lexicon: Lexicon, notes: list[Note], without: frozenset[str] = frozenset()) -> Shape | None:

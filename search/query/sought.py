@@ -14,7 +14,7 @@ class Sought:
     ``label`` is the clause as the reader wrote it; ``nodes`` are Term, AnyOf,
     Prefix, Phrase or Near over ``title`` and ``text`` (forms) or ``title_stem``
     and ``text_stem``, one for each field asked: a place of any of them is a place
-    of the clause. ``spellings``, for ``=été``: the exact term of each word in
+    of the clause. ``spellings``, for ``=été``: how each word is spelled, in
     order; only these spellings are marked. An article that lacks a ``required``
     clause is said to miss it.
     """

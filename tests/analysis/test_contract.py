@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from search.analysis import Token, accented, exact_term, joined_terms, plain_too, tokens
+from search.analysis import Token, exact_term, joined_terms, plain_too, spelled, spelled_otherwise, tokens
 from tests.contract import SECTIONS, Row
 
 
@@ -42,16 +42,14 @@ def exactly(text: str, query: str) -> list[tuple[int, int]]:
     exact = joined_terms("", text).exact.split()
     spellings = []
     for token in tokens(query):
-        spelling = exact_term(query[token.start : token.end])
-        if spelling != exact_term(token.form):
-            if spelling not in exact:
+        form, word = token.form, query[token.start : token.end]
+        if spelled(word) != form:
+            if exact_term(form, word) not in exact:
                 return []
-        elif accented(token.form) in exact and plain_too(token.form) not in exact:
+        elif any(term.startswith(spelled_otherwise(form)) for term in exact) and plain_too(form) not in exact:
             return []
-        spellings.append(spelling)
-    return places(
-        text, [lambda token, each=each: exact_term(text[token.start : token.end]) == each for each in spellings]
-    )
+        spellings.append(spelled(word))
+    return places(text, [lambda token, each=each: spelled(text[token.start : token.end]) == each for each in spellings])
 
 
 def answer(text: str, query: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sketch import FEWEST, KEPT, resemblance, sketch, values
+from search.sketch import FEWEST, KEPT, plainly, resemblance, sketch, values
 
 drawn = random.Random(3)
 WORDS = ["".join(drawn.choices("abcdeilmnoprstu", k=drawn.randint(1, 9))) for _ in range(3000)]
@@ -45,3 +45,9 @@ def test_any_forms_have_a_sketch_that_depends_on_them_alone(forms: str) -> None:
     found = values(sketch(forms))
     assert list(found) == sorted(set(values(sketch(forms))))
     assert not found or resemblance(found, found) == 1.0
+
+
+@given(st.text("adlp ", max_size=400), st.integers(1, 20), st.integers(1, 6), st.integers(0, 5))
+def test_with_or_without_c_a_sketch_is_the_same(text: str, width: int, kept: int, fewest: int) -> None:
+    quick = pytest.importorskip("search._sketch")
+    assert quick.sketch(text, "dlp", width, kept, fewest) == plainly(text, "dlp", width, kept, fewest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.analysis import exact_term, tokens
+from search.analysis import spelled, tokens
 from search.highlight import Highlighter
 from search.page import Pieces
 from search.query.sought import Sought
@@ -63,7 +63,7 @@ def asked(draw: st.DrawFn) -> tuple[str, list[Sought]]:
     def clause() -> Sought:
         if draw(st.integers(0, 5)) == 0:
             token = draw(st.sampled_from(known[: len(tokens(text))] or known))
-            return Sought("=", (Term("text", token.form),), (exact_term(text[token.start : token.end]),))
+            return Sought("=", (Term("text", token.form),), (spelled(text[token.start : token.end]),))
         return Sought("x", tuple(node() for _ in range(draw(st.integers(1, 2)))))
 
     return text, [clause() for _ in range(draw(st.integers(1, 3)))]

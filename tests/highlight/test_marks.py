@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.analysis import exact_term, stem, tokens
+from search.analysis import spelled, stem, tokens
 from search.article import Article
 from search.highlight import Highlighter
 from search.page import Pieces
@@ -29,8 +29,8 @@ def quote(label: str) -> Sought:
     return Sought(label, (Term("text", forms[0]) if len(forms) == 1 else Phrase("text", forms),))
 
 
-def spelled(label: str) -> Sought:
-    return Sought(label, quote(label).nodes, tuple(exact_term(label[t.start : t.end]) for t in tokens(label)))
+def exactly(label: str) -> Sought:
+    return Sought(label, quote(label).nodes, tuple(spelled(label[t.start : t.end]) for t in tokens(label)))
 
 
 def near(*parts: str, gap: int, ordered: bool = False) -> Sought:
@@ -90,8 +90,8 @@ CASES = [
     # truncation, one spelling alone
     (prefix("gaz"), "Gaza, le gaz, Gazprom, magazine", "[Gaza], le [gaz], [Gazprom], magazine"),
     (prefix("100"), "1 000 000 et 100 et 10", "[1 000 000] et [100] et 10"),
-    (spelled("été"), "Été, ÉTÉ, ete, étés", "[Été], [ÉTÉ], ete, étés"),
-    (spelled("ete"), "Été, ÉTÉ, ete, étés", "Été, ÉTÉ, [ete], étés"),
+    (exactly("été"), "Été, ÉTÉ, ete, étés", "[Été], [ÉTÉ], ete, étés"),
+    (exactly("ete"), "Été, ÉTÉ, ete, étés", "Été, ÉTÉ, [ete], étés"),
     (Sought("", (AnyOf("text", ("femme", "homme")),)), "Femme, hommes, homme", "[Femme], hommes, [homme]"),
     # nothing at all
     (word("trêve"), "", ""),
@@ -119,7 +119,7 @@ def test_missing_words_are_told_in_the_order_of_the_question():
         word("paix"),
         word("gaza"),
         word("accord"),
-        spelled("ete"),
+        exactly("ete"),
         quote("accord signé"),
         Sought("de", (), required=False),
     ]
@@ -129,7 +129,7 @@ def test_missing_words_are_told_in_the_order_of_the_question():
 
 def test_several_spellings_are_asked_of_the_article_as_engines_do():
     article = Article("1", "", "Un ete indien. L'été fut beau.")
-    held, lacked = spelled("été indien"), spelled("étè indien")
+    held, lacked = exactly("été indien"), exactly("étè indien")
     highlighter = Highlighter([held, lacked], lexicon_of(article.text))
     assert highlighter.missing(article) == ("étè indien",)
     assert shown(highlighter.whole(article.text, "text")) == article.text

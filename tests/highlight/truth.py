@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, permutations, product
 
-from search.analysis import exact_term, tokens
+from search.analysis import spelled, tokens
 from search.lexicon import Lexicon, pack
 from search.query.sought import Sought
 from search.query.terms import AnyOf, Near, Node, Part, Phrase, Prefix, Term
@@ -25,7 +25,7 @@ def marks(text: str, field: str, sought: Iterable[Sought]) -> set[tuple[int, int
             if node.field.removesuffix("_stem") == field:
                 terms = [token.stem if node.field.endswith("_stem") else token.form for token in found]
                 for ranks in places(node, terms):
-                    written = {exact_term(text[start:end]) for start, end in (spans[rank] for rank in ranks)}
+                    written = {spelled(text[start:end]) for start, end in (spans[rank] for rank in ranks)}
                     if not each.spellings or written <= set(each.spellings):
                         marked |= {spans[rank] for rank in ranks}
     return marked

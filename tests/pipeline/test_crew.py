@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 
 from search.article import Article
 from search.errors import SourceUnreadable
-from search.pipeline.batches import Words
+from search.pipeline.batches import Learnt
 from search.pipeline.crew import alone, together
 from search.pipeline.tasks import Items, Task
 from tests.pipeline.invented import indexed, lines, record
@@ -55,10 +56,10 @@ def some(drawn: list[int], number: int = 60) -> Iterator[Task]:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_batches_come_in_the_order_of_tasks(jobs: int) -> None:
-    words = Words()
+    words = Learnt(Counter(), {})
     ids = [entry.document.id for batch in together(some([]), words, jobs) for entry in batch.entries]
     assert ids == [f"a{rank}" for rank in range(60)]
-    expected = Words()
+    expected = Learnt(Counter(), {})
     for _ in alone(some([]), expected):
         pass
     assert words.counts == expected.counts
@@ -66,7 +67,7 @@ def test_batches_come_in_the_order_of_tasks(jobs: int) -> None:
 
 def test_nothing_is_read_far_ahead_of_the_writer() -> None:
     drawn: list[int] = []
-    with closing(together(some(drawn), Words(), 2)) as batches:
+    with closing(together(some(drawn), Learnt(Counter(), {}), 2)) as batches:
         for fetched, _ in enumerate(batches, start=1):
             assert len(drawn) - fetched <= 4
             if fetched == 30:

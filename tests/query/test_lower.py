@@ -38,8 +38,8 @@ TITLE_ONLY = [
     ('"gaz* des chats"', 'title:(1> {gaz gaza gazette gazprom} "des chats")'),
     ('"le gaz* des"', "title:(2> le {gaz gaza gazette gazprom} des)"),
     ('"covid19"', 'title:"covid 19"'),
-    ("=été", "(& title:ete exact:0c3a974c3a9)"),
-    ("=ETE", "(& title:ete (| !exact:1ete exact:2ete))"),
+    ("=été", "(& title:ete exact:ete0b2a50f5b98b8)"),
+    ("=ETE", "(& title:ete (| !exact:ete0… exact:ete1))"),
     ("gaz*", "title:gaz…"),
     ("st*", "title:st…"),
     ("porte-av*", "title:(1> porte {avion avionneur avions})"),
@@ -204,7 +204,7 @@ def test_what_is_sought() -> None:
         ("titre:a", False),
         ("titre:b", False),
     ]
-    assert meaning("=été").sought[0].spellings == ("0c3a974c3a9",)
+    assert meaning("=été").sought[0].spellings == ("été",)
     assert meaning("la une").sought[0].label == "la"
     assert [query(node) for node in meaning("chat PRÈS/5 gaza").sought[0].nodes] == [
         "title_stem:(5<> chat gaza)",

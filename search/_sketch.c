@@ -1,0 +1,85 @@
+/* The sketch of a text: the same as in sketch.py, which says what it is. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t table[256];
+
+/* The digest that zlib calls crc32. */
+static void make_table(void)
+{
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        uint32_t rest = byte;
+        for (int bit = 0; bit < 8; bit++)
+            rest = rest & 1 ? 0xEDB88320u ^ rest >> 1 : rest >> 1;
+        table[byte] = rest;
+    }
+}
+
+static uint32_t digest(const unsigned char *at, size_t size)
+{
+    uint32_t rest = ~0u;
+    for (size_t place = 0; place < size; place++)
+        rest = table[(rest ^ at[place]) & 255] ^ rest >> 8;
+    return ~rest;
+}
+
+static int by_value(const void *one, const void *other)
+{
+    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+    return (a > b) - (a < b);
+}
+
+/* Digest the beginnings of the pieces between one start and the next, were the first before any. */
+static size_t passages(const char *text, size_t size, char letter, size_t width, uint32_t *found)
+{
+    size_t count = 0, from = 0;
+    for (size_t at = 0; at <= size; at++) {
+        int ends = at == size || (text[at] == ' ' && at + 1 < size && text[at + 1] == letter);
+        if (!ends)
+            continue;
+        if (at - from >= width)
+            found[count++] = digest((const unsigned char *)text + from, width);
+        from = at + 2;
+        at++; /* the start itself is no piece */
+    }
+    return count;
+}
+
+static PyObject *sketch(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    const char *text, *letters;
+    Py_ssize_t size, starts, width, kept, fewest;
+    if (!PyArg_ParseTuple(args, "s#s#nnn", &text, &size, &letters, &starts, &width, &kept, &fewest))
+        return NULL;
+    uint32_t *found = PyMem_Malloc(((size_t)size / (size_t)width + 1) * (size_t)starts * sizeof *found);
+    if (!found)
+        return PyErr_NoMemory();
+    size_t count = 0, distinct = 0;
+    for (Py_ssize_t rank = 0; rank < starts; rank++)
+        count += passages(text, (size_t)size, letters[rank], (size_t)width, found + count);
+    qsort(found, count, sizeof *found, by_value);
+    for (size_t at = 0; at < count; at++)
+        if (!at || found[at] != found[at - 1])
+            found[distinct++] = found[at];
+    size_t given = distinct < (size_t)fewest ? 0 : distinct < (size_t)kept ? distinct : (size_t)kept;
+    PyObject *made = PyBytes_FromStringAndSize((char *)found, (Py_ssize_t)(given * sizeof *found));
+    PyMem_Free(found);
+    return made;
+}
+
+static PyMethodDef methods[] = {
+    {"sketch", sketch, METH_VARARGS, "Give the sketch of a text: the smallest digests of its passages, in order."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef module = {PyModuleDef_HEAD_INIT, .m_name = "_sketch", .m_size = -1, .m_methods = methods};
+
+PyMODINIT_FUNC PyInit__sketch(void)
+{
+    make_table();
+    return PyModule_Create(&module);
+}

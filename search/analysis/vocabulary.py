@@ -1,0 +1,90 @@
+"""What do the chunks of a text stand for? The rules say it once; then one look-up remembers.
+
+There are two of these, held equal by the tests: this one, and one in C
+(``_vocabulary.c``), several times as fast, which is used wherever it could be compiled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A form, its stem, the exact term of its spelling (nothing where that is the form itself), and its marker."""
+
+    form: str
+    stem: str
+    exact: str
+    too: str
+
+
+class Joined(NamedTuple):
+    """The terms of an article.
+
+    ``forms`` and ``stems``: of each text, in its order, joined by single blanks,
+    position for position. ``exact``: of all texts together (see
+    :mod:`search.analysis.exact`). ``names``: the forms of each name. ``new``: the
+    forms that no article before held, once each.
+    """
+
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    exact: str
+    names: tuple[str, ...]
+    new: list[str]
+
+
+def joined(texts: Iterable[Sequence[Word]]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Put the words of some texts together: forms, stems, exact terms."""
+    read = list(texts)
+    # Once each, in the order met: most words stand several times in an article.
+    words = dict.fromkeys(word for text in read for word in text)
+    plain = {word.form for word in words if not word.exact}
+    too = [word.too for word in words if word.exact and word.form in plain]
+    return (
+        tuple([" ".join([word.form for word in text]) for text in read]),
+        tuple([" ".join([word.stem for word in text]) for text in read]),
+        " ".join(dict.fromkeys([*[word.exact for word in words if word.exact], *too])),
+    )
+
+
+class Vocabulary:
+    """The chunks met, and the words of each by the rules; they are forgotten beyond ``most`` bytes, about.
+
+    Counts, too, how many articles hold each form. For one thread at a time.
+    """
+
+    def __init__(self, rules: Callable[[bytes], tuple[Word, ...]], most: int) -> None:
+        self._rules = rules
+        self._met: dict[bytes, tuple[Word, ...]] = {}
+        self._left = self._most = most
+        self._counts: Counter[str] = Counter()
+
+    def joined(self, texts: tuple[bytes, ...], names: tuple[bytes, ...]) -> Joined:
+        """Give the terms of an article, of its texts and of its names, whose chunks stand between blanks."""
+        if self._left < 0:
+            self._met, self._left = {}, self._most
+        read = [[word for chunk in text.split() for word in self._words(chunk)] for text in texts]
+        named = [[word.form for chunk in name.split() for word in self._words(chunk)] for name in names]
+        new = self.count((*[word.form for text in read for word in text], *[form for name in named for form in name]))
+        return Joined(*joined(read), tuple([" ".join(name) for name in named]), new)
+
+    def count(self, forms: tuple[str, ...]) -> list[str]:
+        """Count an article by its forms; give those that no article before held."""
+        held = dict.fromkeys(forms)
+        new = [form for form in held if form not in self._counts]
+        self._counts.update(held.keys())
+        return new
+
+    def counts(self) -> dict[str, int]:
+        """Give for each form how many articles hold it."""
+        return dict(self._counts)
+
+    def _words(self, chunk: bytes) -> tuple[Word, ...]:
+        words = self._met.get(chunk)
+        if words is None:
+            words = self._met[chunk] = self._rules(chunk)
+            self._left -= 400 + len(chunk)
+        return words

@@ -1,0 +1,77 @@
+"""Do the two vocabularies, in Python and in C, say the same?"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis import vocabulary
+from search.analysis.codepage import chunked
+from search.analysis.joined import words_of
+from tests.analysis.test_laws import western
+
+try:
+    from search.analysis import _vocabulary as quick
+except ImportError:
+    if os.environ.get("CI"):
+        raise
+    pytest.skip("what is written in C is not compiled here", allow_module_level=True)
+
+MOST = 1 << 20
+articles = st.lists(
+    st.tuples(
+        st.lists(western, max_size=3), st.lists(st.sampled_from(["Émile Zola", "", "AFP", "St-Malo"]), max_size=2)
+    ),
+    max_size=6,
+)
+
+
+def chunks(texts: list[str]) -> tuple[bytes, ...]:
+    return tuple(found for text in texts if (found := chunked(text)) is not None)
+
+
+@settings(max_examples=500, deadline=None)
+@given(articles, st.sampled_from([0, 3_000, MOST]))
+def test_they_say_the_same_however_little_they_remember(read: list[tuple[list[str], list[str]]], most: int) -> None:
+    plain, fast = vocabulary.Vocabulary(words_of, MOST), quick.Vocabulary(words_of, most)
+    for texts, names in read:
+        one, other = plain.joined(chunks(texts), chunks(names)), fast.joined(chunks(texts), chunks(names))
+        one, other = vocabulary.Joined(*one), vocabulary.Joined(*other)
+        assert other[:4] == one[:4]
+        assert set(other.new) >= set(one.new)
+        if most == MOST:
+            assert sorted(other.new) == sorted(one.new)
+    assert fast.counts() == plain.counts()
+
+
+def test_they_count_an_article_once_for_each_form() -> None:
+    for made in (vocabulary.Vocabulary(words_of, MOST), quick.Vocabulary(words_of, MOST)):
+        assert sorted(vocabulary.Joined(*made.joined((b"gaza gaza", b"treve"), (b"gaza afp",))).new) == [
+            "afp",
+            "gaza",
+            "treve",
+        ]
+        assert made.count(("gaza", "gaza", "nu")) == ["nu"]
+        assert made.counts() == {"gaza": 2, "treve": 1, "afp": 1, "nu": 1}
+
+
+def test_rules_that_fail_are_heard_and_harm_nothing() -> None:
+    def rules(chunk: bytes) -> tuple[vocabulary.Word, ...]:
+        if chunk == b"bad":
+            raise ValueError("no rule")
+        return words_of(chunk)
+
+    made = quick.Vocabulary(rules, MOST)
+    with pytest.raises(ValueError, match="no rule"):
+        made.joined((b"une bad treve",), ())
+    assert made.joined((b"une treve",), ())[0] == ("une treve",)
+
+
+@pytest.mark.parametrize("said", [None, 3, (3,), (("a",),), (("\u00e9", "e", "", ""),), ((b"a", "a", "", ""),)])
+def test_rules_that_say_nonsense_are_refused(said: object) -> None:
+    made = quick.Vocabulary(lambda chunk: said, MOST)  # type: ignore[arg-type,return-value]
+    with pytest.raises((TypeError, ValueError)):
+        made.joined((b"une",), ())
