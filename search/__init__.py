@@ -27,6 +27,7 @@ from search.errors import (
 from search.export import Signatory, bibtex, citation, ris, signatories
 from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
+from search.ingest.names import Columns, said_columns
 from search.inspection import Inspected, inspect
 from search.library import Library, Report, Stats
 from search.page import Corrected, Correction, Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
@@ -46,6 +47,7 @@ __all__ = [
     "Article",
     "BadRequest",
     "Changes",
+    "Columns",
     "Comparison",
     "Corrected",
     "Correction",
@@ -88,6 +90,7 @@ __all__ = [
     "page_json",
     "read",
     "ris",
+    "said_columns",
     "signatories",
     "suggestions_json",
     "summary_json",

@@ -2,4 +2,4 @@
 
 from search.cli import main
 
-main()
+main(prog_name="manchette")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search.article import Article, Rejected
 from search.ingest import read, walk
 from search.ingest.account import Account
-from search.ingest.names import said_columns
+from search.ingest.names import Columns
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -36,19 +36,16 @@ class Inspected:
     refused: tuple[Rejected, ...]
 
 
-def inspect(
-    sources: Iterable[str | os.PathLike[str]], *, columns: Iterable[str] = (), limit: int = 3
-) -> Iterator[Inspected]:
+def inspect(sources: Iterable[str | os.PathLike[str]], *, columns: Columns = (), limit: int = 3) -> Iterator[Inspected]:
     """Read files and folders as a rebuild would, and give what comes of each file, ``limit`` articles of it in full.
 
-    ``columns``: as of :meth:`search.Library.rebuild`. Raises BadRequest, SourceUnreadable where a source is missing.
+    ``columns``: as of :meth:`search.Library.rebuild`. Raises SourceUnreadable where a source is missing.
     """
-    said = said_columns(columns)
     for path in walk(sources):
         ended: list[Account] = []
         articles: list[Article] = []
         refused: list[Rejected] = []
-        for item in read(path, columns=said, listen=ended.append):
+        for item in read(path, columns=columns, listen=ended.append):
             yield from _inspected(ended, articles, refused)
             if isinstance(item, Article):
                 articles += [item][: limit - len(articles)]

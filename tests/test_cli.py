@@ -1,6 +1,8 @@
 """Does each command do what its help says, and fail with a way out?"""
 
 import json
+import re
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 
@@ -139,16 +141,44 @@ def test_formats_lists_every_reader() -> None:
     assert [each["name"] for each in json.loads(run("formats", "--json").stdout)] == [each.name for each in FORMATS]
 
 
-def test_version_and_help() -> None:
+def test_version() -> None:
     assert run("--version").stdout.strip() == f"manchette {__version__}"
-    assert all(run(command, "--help").exit_code == 0 for command in main.commands)
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_help_is_in_french_and_its_options_exist(command: str) -> None:
+    done = run(*filter(None, [command]), "--help")
+    assert done.exit_code == 0
+    assert "Usage :" in done.stdout
+    assert "Options :" in done.stdout
+    assert not re.search(r"\b(?:Show|default|INTEGER|TEXT|RANGE|COMMAND|ARGS)\b|Usage:|Options:", done.stdout)
+    for example in re.findall(r"^    manchette (.*)$", done.stdout, re.M):
+        words = shlex.split(example)
+        known = {name for option in main.commands[words[0]].params for name in option.opts} | {"--help"}
+        assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known, example
 
 
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
         (["serch", "x"], 2, "Vouliez-vous dire « search »"),
-        (["rebuild"], 2, "SOURCE"),
+        (["serch"], 2, "commande inconnue"),
+        (["zzz"], 2, "Commande inconnue : zzz"),
+        (["rebuild"], 2, "Il manque l’argument 'SOURCE…'"),
+        (["search", "x", "y"], 2, "Argument en trop : y"),
+        (["search", "x", "--nope"], 2, "Option inconnue : --nope"),
+        (["search", "x", "--lmit", "3"], 2, "--limit"),
+        (["search", "x", "--page", "deux"], 2, "« deux » n’est pas un nombre"),
+        (["search", "x", "--field", "source"], 2, "champ=valeur"),
+        (["search", "x", "--match", "some"], 2, "« some » n’est pas l’un de 'auto', 'all', 'any'"),
+        (["rebuild", "corpus", "--strict=1"], 2, "ne prend pas de valeur"),
+        (["rebuild", "corpus", "--jobs", "0"], 2, "0 n’est pas dans les bornes"),
+        (["suggest", "x", "--limit", "0"], 2, "100"),
+        (["similar", "nulle-part"], 1, "nulle-part"),
+        (["similar", "x", "--limit", "0"], 2, "1<=x<=100"),
+        (["compare", "x"], 2, "Il manque l’argument"),
+        (["compare", "nulle-part", "ailleurs"], 1, "nulle-part"),
+        (["serve", "--port", "70000"], 2, "65535"),
         (["rebuild", "/rien/de/tel"], 2, "/rien/de/tel"),
         (["rebuild", "corpus", "--engine", "lucene"], 2, "lucene"),
         (["search", "x", "--limit", "0"], 2, "de 1 à 100"),
@@ -170,7 +200,16 @@ def test_what_cannot_be_done_says_why(words: list[str], code: int, said: str, pl
 def test_a_missing_index_is_told_with_the_command_that_makes_one(command: str, tmp_path: Path) -> None:
     done = run(command, *(["x"] if command in ("search", "show") else []), index=str(tmp_path / "rien"))
     assert done.exit_code == 1
-    assert "manchette rebuild" in done.stderr
+    assert f"manchette rebuild --index {tmp_path / 'rien'} SOURCE…" in done.stderr
+
+
+def test_an_option_without_its_value_is_told() -> None:
+    done = run("search", "x", "--since")
+    assert (done.exit_code, "L’option --since demande une valeur" in done.stderr) == (2, True)
+
+
+def test_a_hint_names_no_index_where_the_line_does_not(tmp_path: Path) -> None:
+    assert "manchette rebuild SOURCE…" in run("stats", MANCHETTE_INDEX=str(tmp_path / "rien")).stderr
 
 
 def test_suggest_gives_what_the_library_gives(place: str) -> None:

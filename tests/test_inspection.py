@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from search import BadRequest, Inspected, inspect
+from search import BadRequest, Inspected, inspect, said_columns
 from search.cli import main
 
 TABLE = "INTITULE;jour;corps\nCrue éclair;2023-11-07;La ville est sous les eaux.\nGrève;;Les trains s’arrêtent.\nx\n"
@@ -55,7 +55,7 @@ def test_each_file_tells_its_reader_its_encoding_and_what_is_missing(folder: Pat
 
 
 def one(path: Path, *columns: str, limit: int = 3) -> Inspected:
-    return next(iter(inspect([path], columns=columns, limit=limit)))
+    return next(iter(inspect([path], columns=said_columns(columns), limit=limit)))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_column_can_be_named_in_json_and_inside_archives(folder: Path) -> None
 @pytest.mark.parametrize("wrong", ["humeur=x", "titre", "titre=", "=x", "titre=;"])
 def test_a_wrong_name_of_a_field_is_told_with_those_there_are(folder: Path, wrong: str) -> None:
     with pytest.raises(BadRequest, match="colonne"):
-        list(inspect([folder], columns=[wrong]))
+        list(inspect([folder], columns=said_columns([wrong])))
     done = run(folder, "--map", wrong)
     assert done.exit_code == 2
     assert "titre, chapo, texte" in done.stderr

@@ -9,10 +9,17 @@ import click
 
 from search import MOST_PER_PAGE, Library, Question
 from search.cli import show
-from search.cli.options import index_option, json_option, question_options
+from search.cli.options import examples, index_option, json_option, question_options
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "manchette search 'titre:grève ET \"code du travail\"'",
+        "manchette search élection --since 2020 --until 2021-06 --sort newest",
+        'manchette search rivière --field source="Le Nordet" --json',
+        "manchette search trêve --collapse --fail-empty",
+    )
+)
 @question_options
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Par pertinence, ou par date.")
 @click.option("--limit", "size", default=10, show_default=True, metavar="N", help="Réponses par page, 100 au plus.")
@@ -22,7 +29,10 @@ from search.cli.options import index_option, json_option, question_options
 @index_option
 @json_option
 def search(place: str, as_json: bool, fail_empty: bool, query: str, sort: str | None, **rest: Any) -> None:
-    """Chercher, et afficher les réponses avec les mots trouvés."""
+    """Chercher, et afficher les réponses avec les mots trouvés.
+
+    La question s’écrit comme dans les pages : mots, "phrases", ET, OU, SAUF, champs, dates.
+    """
     question = Question(text=query, sort=sort or "", **rest)  # type: ignore[arg-type]
     page = Library.open(place).search(question, forms=as_json)
     show.page(page, as_json=as_json)
@@ -30,7 +40,7 @@ def search(place: str, as_json: bool, fail_empty: bool, query: str, sort: str | 
         sys.exit(1)
 
 
-@click.command()
+@click.command(epilog=examples("manchette suggest elec", "manchette suggest 'gilets j' --limit 5"))
 @click.argument("text", metavar="DÉBUT")
 @click.option("--limit", default=10, show_default=True, metavar="N", help="Propositions, 100 au plus.")
 @index_option
@@ -40,7 +50,7 @@ def suggest(text: str, limit: int, place: str, as_json: bool) -> None:
     show.suggestions(text, Library.open(place).suggest(text, limit), as_json=as_json)
 
 
-@click.command("show")
+@click.command("show", epilog=examples("manchette show APA-20190516-025"))
 @click.argument("id", metavar="ID")
 @index_option
 @json_option
@@ -50,29 +60,40 @@ def show_article(id: str, place: str, as_json: bool) -> None:
     show.article(library.article(id), library.reprints(id), library.similar(id), as_json=as_json)
 
 
-@click.command()
+@click.command(epilog=examples("manchette similar APA-20190516-025 --limit 3"))
 @click.argument("id", metavar="ID")
 @click.option(
-    "--limit", default=5, show_default=True, type=click.IntRange(1, MOST_PER_PAGE), help="Combien d’articles."
+    "--limit",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, MOST_PER_PAGE),
+    metavar="N",
+    help="Combien d’articles.",
 )
 @index_option
 @json_option
 def similar(id: str, limit: int, place: str, as_json: bool) -> None:
-    """Donner les articles proches d’un autre, ses reprises mises à part."""
+    """Donner les articles proches d’un autre.
+
+    Par leurs mots rares ; un seul par famille de reprises, les siennes mises à part.
+    """
     show.summaries(Library.open(place).similar(id, limit=limit), as_json=as_json)
 
 
-@click.command()
+@click.command(epilog=examples("manchette compare APA-20160602-014 d01c618fe0614429"))
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
 @index_option
 @json_option
 def compare(one: str, other: str, place: str, as_json: bool) -> None:
-    """Comparer deux articles mot à mot : ce que le second retire, ce qu’il ajoute."""
+    """Comparer deux articles mot à mot.
+
+    Ce que le second retire est montré [−ainsi−], ce qu’il ajoute [+ainsi+].
+    """
     show.comparison(Library.open(place).compare(one, other), as_json=as_json)
 
 
-@click.command()
+@click.command(epilog=examples("manchette explain 'gaza ET trêve OU liban'"))
 @question_options
 @index_option
 @json_option

@@ -8,10 +8,15 @@ import click
 
 from search import ENGINES, Library
 from search.cli import show
-from search.cli.options import Given, index_option, json_option
+from search.cli.options import Given, examples, index_option, json_option
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "manchette rebuild corpus/",
+        "manchette rebuild depeches.jsonl.gz exports/ --engine whoosh --jobs 4",
+    )
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option(
     "--engine",
@@ -20,7 +25,9 @@ from search.cli.options import Given, index_option, json_option
     show_default=True,
     help="Moteur ; auto prend MANCHETTE_ENGINE, sinon tantivy s’il est installé, sinon whoosh.",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processus qui lisent et analysent.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, metavar="N", help="Processus qui lisent et analysent."
+)
 @click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
 @index_option
 @json_option

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import click
+from click.core import ParameterSource
 
-from search import FIELDS
+from search import FIELDS, said_columns
+from search.cli.group import INDEX
 
 Given = tuple[str, ...]
+
+
+def examples(*lines: str) -> str:
+    """Give the end of a command's help: lines that can be typed as they are."""
+    return "\n".join(("\b", "Exemples :", *(f"  {line}" for line in lines)))
+
+
+def _said(ctx: click.Context, option: click.Parameter, place: str) -> str:
+    """Keep which index the line gives, for the hints to repeat it."""
+    if ctx.get_parameter_source(str(option.name)) is ParameterSource.COMMANDLINE:
+        ctx.meta[INDEX] = place
+    return place
+
 
 index_option = click.option(
     "--index",
@@ -17,12 +32,14 @@ index_option = click.option(
     show_default=True,
     envvar="MANCHETTE_INDEX",
     metavar="DOSSIER",
+    callback=_said,
     help="Où se trouve l’index (ou la variable MANCHETTE_INDEX).",
 )
 map_option = click.option(
     "--map",
     "columns",
     multiple=True,
+    callback=lambda ctx, option, given: said_columns(given),
     metavar="CHAMP=COLONNE",
     help="Dans quelle colonne d’un tableau, ou sous quel nom en JSON, lire un champ : titre=INTITULÉ (répétable).",
 )

@@ -6,14 +6,18 @@ import sys
 
 import click
 
+from search import Columns
 from search import inspect as inspect_files
 from search.cli import show
-from search.cli.options import Given, json_option, map_option
+from search.cli.options import Given, examples, json_option, map_option
 
 
 @click.command(
-    epilog="Exemples : manchette inspect export.html ; manchette inspect depeches.zip --limit 1 ; "
-    "manchette inspect table.csv --map titre=INTITULE"
+    epilog=examples(
+        "manchette inspect export.html",
+        "manchette inspect depeches.zip --limit 1",
+        "manchette inspect table.csv --map titre=INTITULE",
+    )
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FICHIER…")
 @click.option(
@@ -26,11 +30,11 @@ from search.cli.options import Given, json_option, map_option
 )
 @map_option
 @json_option
-def inspect(sources: Given, limit: int, columns: Given, as_json: bool) -> None:
-    """Montrer ce qui serait lu de fichiers, champ par champ, sans rien indexer.
+def inspect(sources: Given, limit: int, columns: Columns, as_json: bool) -> None:
+    """Montrer ce qui serait lu de fichiers, sans rien indexer.
 
     Pour chaque fichier, et chaque fichier d’une archive : le lecteur qui le reconnaît, l’encodage, les premiers
-    articles avec les champs qui manquent, les refus et leur raison. Code 1 si un fichier ne donne aucun article.
+    articles champ par champ, avec ce qui leur manque, les refus et leur raison. Code 1 si l’un ne donne aucun article.
     """
     if show.inspected(inspect_files(sources, columns=columns, limit=limit), as_json=as_json):
         sys.exit(1)

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from search import ManchetteError, Progress
+from search import Progress
 
 out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
@@ -34,11 +34,11 @@ def count(value: int, one: str, many: str = "") -> str:
     return f"{number(value)} {one if abs(value) < 2 else many or one + 's'}"
 
 
-def error(problem: ManchetteError) -> None:
+def error(message: str, hint: str) -> None:
     """Say what went wrong and the way out, on the error stream."""
-    err.print(f"[bold red]Erreur :[/] {escape(problem.message)}")
-    if problem.hint:
-        err.print(f"→ {escape(problem.hint)}")
+    err.print(f"[bold red]Erreur :[/] {escape(message)}")
+    if hint:
+        err.print(f"→ {escape(hint)}")
 
 
 @contextmanager
