@@ -10,6 +10,7 @@ page.total, page.hits[0].article.title, page.hits[0].snippets
 
 from search.answer import article_json, comparison_json, page_json, suggestions_json, summary_json
 from search.article import Article, Rejected
+from search.building import Report
 from search.engines import ENGINES
 from search.errors import (
     BadRequest,
@@ -29,7 +30,7 @@ from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.ingest.names import Columns, said_columns
 from search.inspection import Inspected, inspect
-from search.library import Library, Report, Stats
+from search.library import Library, Stats
 from search.page import Corrected, Correction, Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.pipeline import Progress
 from search.question import MOST_PER_PAGE, Match, Question, Sort

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from search import building
 from search.article import Article, Rejected
-from search.engines import default_engine
 from search.engines import engine as engine_named
 from search.engines.base import Reader
 from search.errors import ManchetteError
 from search.families import Families
 from search.fields import FACETS
+from search.ingest import Columns
 from search.lexicon import Headings, Lexicon
 from search.page import Page, Suggestion, WordForms
-from search.pipeline import Progress, index
+from search.pipeline import Progress
 from search.query.terms import All
 from search.question import Question
 from search.reading import Explained, Marked, Reading
@@ -29,20 +28,6 @@ from search.store import Generation, Meta, Store
 from search.studies.reprints import Comparison
 
 Counts = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a rebuild did. ``reasons``: why items were refused and how many, most frequent first."""
-
-    articles: int
-    rejected: int
-    reasons: Counts
-    seconds: float
-    engine: str
-    generation: str
-    place: str
-    refused: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,36 +146,28 @@ class Library:
         *,
         engine: str = "auto",
         jobs: int | None = None,
+        columns: Columns = (),
         progress: Progress | None = None,
-    ) -> Report:
+    ) -> building.Report:
         """Build the next generation from files and folders, and put it in force at once.
 
         ``jobs`` counts the processes that read and analyse (one a processor if not
-        said). Raises SourceUnreadable, IndexBusy, EngineMissing; whatever is raised,
-        the generation in force stays so.
+        said). ``columns``: what columns of tables mean, where their names do not tell. Raises SourceUnreadable,
+        IndexBusy, EngineMissing; whatever is raised, the generation in force stays so.
         """
-        chosen = engine_named(default_engine() if engine == "auto" else engine)
-        with self._store.building() as build:
-            with closing(chosen.create(build.engine_folder)) as writer:
-                outcome = index(sources, writer, refused=build.refused, jobs=jobs or _processors(), progress=progress)
-                writer.commit()
-            Lexicon.write(build.lexicon, outcome.counts, outcome.articles, outcome.spellings)
-            build.headings.write_bytes(outcome.headings.pack())
-            Families.write(build.families, outcome.kin.families())
-            generation = build.publish(
-                Meta(
-                    engine=chosen.name,
-                    engine_version=chosen.version(),
-                    articles=outcome.articles,
-                    rejected=outcome.rejected,
-                    reasons=outcome.reasons,
-                    renamed=outcome.renamed,
-                    first=outcome.first,
-                    last=outcome.last,
-                    sources=tuple(map(str, sources)),
-                )
-            )
-        return _report(generation)
+        return building.rebuild(self._store, sources, engine=engine, jobs=jobs, columns=columns, progress=progress)
+
+    def update(
+        self, sources: Sequence[Path | str] = (), *, jobs: int | None = None, progress: Progress | None = None
+    ) -> building.Report:
+        """Read what has changed under some files and folders, or under all sources of the index, and nothing else.
+
+        What is read, what has gone, and all that follows from either make the next generation, which answers as a
+        rebuild of the same files would; other sources stay as they are. A source that the index does not know joins it.
+        Where nothing has changed, the generation in force stays so. Raises IndexMissing, IndexOutdated, IndexDamaged
+        (each with the rebuild that mends it), SourceUnreadable, IndexBusy.
+        """
+        return building.update(self._store, sources, jobs=jobs, progress=progress)
 
     def rollback(self) -> str:
         """Put the previous generation in force again and name it. Raises IndexProblem where there is none."""
@@ -226,24 +203,6 @@ class Library:
             if self._opened is None or self._opened[0].name != self._store.current_name():
                 self._opened = _open(self._store.hold())
             return self._opened
-
-
-def _report(generation: Generation) -> Report:
-    meta = generation.meta
-    return Report(
-        articles=meta.articles,
-        rejected=meta.rejected,
-        reasons=meta.reasons,
-        seconds=meta.seconds,
-        engine=meta.engine,
-        generation=generation.name,
-        place=str(generation.folder),
-        refused=str(generation.refused),
-    )
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _open(generation: Generation) -> tuple[Reading, Meta]:

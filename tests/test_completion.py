@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import BadRequest, IndexDamaged, Library, Question
-from search.lexicon import Collected, Headings, Lexicon, pack
+from search.lexicon import Collected, Headings, Lexicon, heading, pack
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -90,10 +90,11 @@ def test_frequent_forms_come_by_their_articles() -> None:
 
 def collected() -> bytes:
     several = Collected()
-    several.add("Les  crues", "les crues", 20160603, ("Le Nordet",), ("Émile Zola", "Anne"))
-    several.add("Les  crues", "les crues", 20190101, ("Le Nordet",), ())
-    several.add("Crues : l’été", "crues ete", 20200101, ("Médias",), ("Émile Zola",))
-    several.add("%", "", 0, (), ())
+    several.add_title(heading("Les  crues", "les crues"), 20160603)
+    several.add_title(heading("Les  crues", "les crues"), 20190101)
+    several.add_title(heading("Crues : l’été", "crues ete"), 20200101)
+    several.add_names("source", (("Le Nordet", 2), ("Médias", 1)))
+    several.add_names("author", (("Émile Zola", 2), ("Anne", 1)))
     return several.pack()
 
 

@@ -1,8 +1,9 @@
 """Which words does the corpus hold, and in how many articles is each? Suggestions, completion, expansions."""
 
 from search.lexicon.corrections import Candidate, corrections, meant
-from search.lexicon.headings import KINDS, Collected, Heading, Headings
+from search.lexicon.headings import KINDS, Collected, Heading, Headings, heading
 from search.lexicon.mapped import Lexicon, pack
+from search.lexicon.renewed import respelled
 from search.lexicon.spellings import Met, Spelled, Spellings, add, chosen
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "add",
     "chosen",
     "corrections",
+    "heading",
     "meant",
     "pack",
+    "respelled",
 ]

@@ -42,6 +42,11 @@ class Heading(NamedTuple):
     articles: int
 
 
+def heading(title: str, forms: str) -> bytes:
+    """Give what is kept of the title of an article and of its folded words; nothing where it has none."""
+    return f"{forms}\t{' '.join(title.split())}".encode("utf-8", "replace") if forms else b""
+
+
 class Collected:
     """The titles and names of the articles of an index, as they come."""
 
@@ -49,13 +54,13 @@ class Collected:
         self._titles: list[bytes] = []  # one object a title: a million of them take 200 MB
         self._names: dict[Kind, Counter[str]] = {"source": Counter(), "author": Counter()}
 
-    def add(self, title: str, forms: str, day: int, sources: Iterable[str], authors: Iterable[str]) -> None:
-        """Add those of one article; ``forms`` are the folded words of its title."""
-        if forms:
-            line = f"{forms}\t{' '.join(title.split())}\t{day}"
-            self._titles.append(line.encode("utf-8", "replace"))
-        self._names["source"].update(sources)
-        self._names["author"].update(authors)
+    def add_title(self, heading: bytes, day: int) -> None:
+        """Add the title of one article, as :func:`heading` gives it."""
+        self._titles.append(b"%s\t%d" % (heading, day))
+
+    def add_names(self, kind: Kind, names: Iterable[tuple[str, int]]) -> None:
+        """Add names of newspapers or authors, each with how many articles bear it."""
+        self._names[kind].update(dict(names))
 
     def pack(self) -> bytes:
         """Give the bytes of the file."""

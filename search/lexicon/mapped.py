@@ -80,11 +80,21 @@ class Lexicon:
         rank = self._rank(form)
         return 0 if rank is None else self._counts[rank]
 
+    def counts(self) -> dict[str, int]:
+        """Give all forms, each with how many articles hold it."""
+        forms = self._forms.text(0, len(self)).decode().split()
+        return dict(zip(forms, self._counts.tolist(), strict=True))
+
+    def spelled(self) -> dict[str, Spelled]:
+        """Give the spellings of all forms that are not their own."""
+        lines = self._spelled.text(0, len(self)).decode().split("\n")
+        forms = self._forms.text(0, len(self)).decode().split()
+        return {form: _spelled(line) for form, line in zip(forms, lines, strict=True) if line} if forms else {}
+
     def spellings(self, form: str) -> Spelled:
         """Give the commonest spellings of a form with how often a sample met them; nothing where it is its own."""
         rank = self._rank(form)
-        words = self._spelled[rank].decode().split() if rank is not None else []
-        return tuple((word, int(times)) for word, times in zip(words[::2], words[1::2], strict=True))
+        return _spelled(self._spelled[rank].decode()) if rank is not None else ()
 
     def spelling(self, form: str) -> str:
         """Write a form as the corpus mostly does: « élection », « Macron », « ONU »."""
@@ -179,6 +189,11 @@ def _sections(buffer: mmap.mmap | bytes, name: str) -> tuple[int, tuple[int, ...
     if magic != _MAGIC or guard != crc32(repr(sizes).encode()) or sizes[7] != len(buffer):
         raise damaged(name)
     return _ALIGNED + sizes[3] * array("I").itemsize, sizes
+
+
+def _spelled(line: str) -> Spelled:
+    words = line.split()
+    return tuple((word, int(times)) for word, times in zip(words[::2], words[1::2], strict=True))
 
 
 def _lines(words: Sequence[str]) -> bytes:

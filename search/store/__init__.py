@@ -5,7 +5,10 @@
       writer.lock                   held, with the name of its holder, by the one process that writes
       20261122T101500-3f2a/         a generation: whole and unchanging once CURRENT has named it
         meta.json                   versions, counts, sources; size and digest of every other file
-        engine/  lexicon  families.json  refused.jsonl
+        engine/  lexicon  headings  families.json  refused.jsonl  ledger.db
+
+The next one may be linked to the engine's files of the one before: engines
+never change a file that they have written.
 
 A folder that is neither in force nor what the one in force replaced is
 rubbish, and goes at the next build, unless a reader holds it.
@@ -15,12 +18,11 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -28,20 +30,9 @@ from time import perf_counter
 
 from search.analysis import fingerprint
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexProblem
+from search.store.build import Build, make_folder
 from search.store.durable import put, seal, sync_folder
-from search.store.generation import (
-    ENGINE,
-    FAMILIES,
-    HEADINGS,
-    LEXICON,
-    META,
-    REFUSED,
-    Generation,
-    Meta,
-    load,
-    remove,
-    save,
-)
+from search.store.generation import META, Generation, Meta, load, remove, save
 from search.store.locks import Lock
 
 __all__ = ["Build", "Generation", "Meta", "Store"]
@@ -114,7 +105,7 @@ class Store:
         with self._writing():
             follows = self._written_name()
             self._clean()
-            build = Build(self, _make_folder(self.place), follows)
+            build = Build(make_folder(self.place), follows, self._publish)
             try:
                 yield build
             finally:
@@ -165,7 +156,7 @@ class Store:
             built=datetime.now(UTC).isoformat(timespec="milliseconds"),
             seconds=round(perf_counter() - build.begun, 3),
             follows=build.follows,
-            files=seal(build.folder),
+            files=seal(build.folder, build.unchanged()),
         )
         save(build.folder, whole)
         sync_folder(self.place)
@@ -222,62 +213,6 @@ class Store:
             since = datetime.now().astimezone().strftime("%d/%m/%Y à %H:%M:%S")
             lock.write(f"le processus {os.getpid()} de {socket.gethostname()}, depuis le {since}\n")
             yield
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """A generation in the making. Write into these places, then publish."""
-
-    _store: Store
-    folder: Path
-    follows: str
-    begun: float = field(default_factory=perf_counter)
-
-    @property
-    def engine_folder(self) -> Path:
-        """An empty folder for the engine's own files."""
-        return self.folder / ENGINE
-
-    @property
-    def lexicon(self) -> Path:
-        """Where the lexicon is to be written."""
-        return self.folder / LEXICON
-
-    @property
-    def headings(self) -> Path:
-        """Where the titles and names are to be written, for completion."""
-        return self.folder / HEADINGS
-
-    @property
-    def families(self) -> Path:
-        """Where the families of reprints are to be written."""
-        return self.folder / FAMILIES
-
-    @property
-    def refused(self) -> Path:
-        """Where the pipeline writes what it rejects."""
-        return self.folder / REFUSED
-
-    def publish(self, meta: Meta) -> Generation:
-        """Make it durable, then put it in force at once; a crash at any instant leaves the old one or the new one."""
-        try:
-            return self._store._publish(self, meta)
-        except OSError as error:
-            raise IndexProblem(
-                f"Le nouvel index n’a pu être écrit ({error.strerror}) ; l’ancien reste en vigueur.",
-                f"Vérifier la place libre et les droits de « {self._store.place} ».",
-            ) from error
-
-
-def _make_folder(place: Path) -> Path:
-    """Make the folder of a new generation, in its final name."""
-    folder = place / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
-    try:
-        folder.mkdir()
-        (folder / ENGINE).mkdir()
-    except OSError as error:
-        raise IndexProblem(f"On ne peut écrire dans « {place} » ({error.strerror}).") from error
-    return folder
 
 
 def _missing(place: Path) -> IndexMissing:

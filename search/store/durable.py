@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +18,10 @@ class Sealed(NamedTuple):
     digest: str
 
 
-def seal(folder: Path) -> dict[str, Sealed]:
+def seal(folder: Path, known: Mapping[str, Sealed]) -> dict[str, Sealed]:
     """Put every file under a folder, and the folder itself, on the disk; say what was written.
+
+    Files that are ``known``, by their paths, are so since they were written.
 
     Engines' lock files are not content. Neither engine leaves this to trust:
     whoosh never calls fsync, tantivy not on the folder after its last rename.
@@ -27,8 +29,12 @@ def seal(folder: Path) -> dict[str, Sealed]:
     mode = stat.S_IMODE(folder.stat().st_mode) & 0o666  # tantivy leaves its meta.json at 0600
     sealed = {}
     for path in sorted(_files(folder)):
-        path.chmod(mode)
-        sealed[path.relative_to(folder).as_posix()] = _seal_file(path)
+        name = path.relative_to(folder).as_posix()
+        if name in known:
+            sealed[name] = known[name]
+        else:
+            path.chmod(mode)
+            sealed[name] = _seal_file(path)
     for inner in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         sync_folder(inner)
     sync_folder(folder)

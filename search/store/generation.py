@@ -21,7 +21,8 @@ LEXICON = "lexicon"
 HEADINGS = "headings"
 FAMILIES = "families.json"
 REFUSED = "refused.jsonl"
-FORMAT = 3
+LEDGER = "ledger.db"
+FORMAT = 4
 """The layout of a generation's folder and of its documents; another number is another layout."""
 
 
@@ -31,9 +32,10 @@ class Meta:
 
     The builder gives the first fields; the store fills in the others when it
     publishes. ``reasons``: why articles were rejected, and how many, most
-    frequent first. ``first`` and ``last``: ISO dates, possibly partial, empty
+    frequent first. ``duplicates``: items that are word for word an article met
+    before. ``first`` and ``last``: ISO dates, possibly partial, empty
     where nothing is dated. ``renamed``: articles whose id another one had
-    already. ``follows``: the generation that was in force before.
+    already. ``columns``: what was said of the names of columns. ``follows``: the generation that was in force before.
     ``built``: ISO, UTC. ``files``: path to size and SHA-256.
     """
 
@@ -41,11 +43,13 @@ class Meta:
     engine_version: str
     articles: int
     rejected: int = 0
+    duplicates: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
     renamed: int = 0
     first: str = ""
     last: str = ""
     sources: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
     manchette: str = ""
     fingerprint: str = ""
     built: str = ""
@@ -89,6 +93,11 @@ class Generation:
         """The file of what was rejected: one JSON object a line, ``origin`` and ``reason``."""
         return self.folder / REFUSED
 
+    @property
+    def ledger(self) -> Path:
+        """The file of what each file read gave."""
+        return self.folder / LEDGER
+
     def release(self) -> None:
         """Hold it no more; a second call does nothing."""
         if self._lock is not None:
@@ -129,6 +138,7 @@ def load(folder: Path, lock: Lock | None = None) -> Generation:
         values["files"] = {name: Sealed(*known) for name, known in values["files"].items()}
         values["reasons"] = tuple((reason, count) for reason, count in values["reasons"])
         values["sources"] = tuple(values["sources"])
+        values["columns"] = tuple((name, field) for name, field in values.get("columns", ()))
         return Generation(folder.name, folder, Meta(**values), lock)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexDamaged(f"L’index est abîmé : {folder.name}/{META} ne peut être lu.", _mend(spare=True)) from error

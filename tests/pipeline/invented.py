@@ -6,10 +6,13 @@ import json
 import random
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from search.article import Rejected
 from search.document import Document, unpack
+from search.ledger import Ledger
 from search.pipeline import Outcome, Progress, index
 
 WORDS = (
@@ -51,16 +54,17 @@ class Indexed:
 
     outcome: Outcome
     kept: Kept
-    refused: list[dict[str, str]]
+    refused: list[Rejected]
+    kin: list[tuple[str, int, bytes]]
 
 
 def indexed(*sources: Path, jobs: int = 1, progress: Progress | None = None) -> Indexed:
     """Index some sources and give all that came out."""
     with tempfile.TemporaryDirectory() as place:
-        refused = Path(place) / "refused.jsonl"
         kept = Kept()
-        outcome = index(sources, kept, refused=refused, jobs=jobs, progress=progress)
-        return Indexed(outcome, kept, [json.loads(line) for line in refused.read_text(encoding="utf-8").splitlines()])
+        with closing(Ledger.create(Path(place) / "ledger.db")) as ledger:
+            outcome = index(sources, kept, ledger, jobs=jobs, progress=progress)
+            return Indexed(outcome, kept, list(ledger.refused()), list(ledger.kin()))
 
 
 def record(number: int, words: int = 60, **fields: object) -> dict[str, object]:

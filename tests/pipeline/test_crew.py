@@ -94,6 +94,7 @@ def test_processes_end_with_whoever_started_them(big: Path, tmp_path: Path) -> N
     script = f"""
 import os, sys, time
 from pathlib import Path
+from search.ledger import Ledger
 from search.pipeline import index
 from tests.pipeline.invented import Kept
 
@@ -102,7 +103,7 @@ class Slow(Kept):
         print("writing", flush=True)
         time.sleep(60)
 
-index([{str(big)!r}], Slow(), refused=Path({str(tmp_path / "refused.jsonl")!r}), jobs=2)
+index([{str(big)!r}], Slow(), Ledger.create(Path({str(tmp_path / "ledger.db")!r})), jobs=2)
 """
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
@@ -126,11 +127,12 @@ def test_a_plain_script_can_index_without_a_guard(big: Path, tmp_path: Path) -> 
     """Where ``multiprocessing`` would run the script again in each process, or refuse one that is typed in."""
     script = f"""
 from pathlib import Path
+from search.ledger import Ledger
 from search.pipeline import index
 from tests.pipeline.invented import Kept
 
-outcome = index([{str(big)!r}], Kept(), refused=Path({str(tmp_path / "refused.jsonl")!r}), jobs=2)
-print(outcome.articles)
+outcome = index([{str(big)!r}], Kept(), Ledger.create(Path({str(tmp_path / "ledger.db")!r})), jobs=2)
+print(outcome.total.articles)
 """
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     told = subprocess.run(

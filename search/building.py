@@ -1,0 +1,170 @@
+"""How does the next generation come to be: of all files anew, or of what has changed since the last?"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from search.engines import Engine, default_engine
+from search.engines import engine as engine_named
+from search.engines.base import Request
+from search.families import Families, Gathering
+from search.ingest import Columns
+from search.ledger import Ledger, door
+from search.lexicon import KINDS, Collected, Lexicon
+from search.pipeline import Outcome, Progress, Update, difference, index
+from search.query.terms import All
+from search.store import Build, Generation, Meta, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a rebuild or an update did, and what the index holds now.
+
+    ``duplicates``: items that are word for word an article met before, as one more place where it was read.
+    ``reasons``: why items were refused and how many, most frequent first. ``files_read``, ``files_gone`` and
+    ``files_kept``: how many files were read, are no more, were left as they are; an update that neither reads one
+    nor misses one leaves the generation in force.
+    """
+
+    articles: int
+    duplicates: int
+    rejected: int
+    reasons: tuple[tuple[str, int], ...]
+    seconds: float
+    engine: str
+    generation: str
+    place: str
+    refused: str
+    files_read: int
+    files_gone: int
+    files_kept: int
+
+    @classmethod
+    def of(cls, generation: Generation, read: int, gone: int, kept: int) -> Self:
+        """Say what a generation holds, and how many files were read for it, have gone, were left."""
+        meta = generation.meta
+        return cls(
+            articles=meta.articles,
+            duplicates=meta.duplicates,
+            rejected=meta.rejected,
+            reasons=meta.reasons,
+            seconds=meta.seconds,
+            engine=meta.engine,
+            generation=generation.name,
+            place=str(generation.folder),
+            refused=str(generation.refused),
+            files_read=read,
+            files_gone=gone,
+            files_kept=kept,
+        )
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is a new generation."""
+        return bool(self.files_read or self.files_gone)
+
+
+def rebuild(
+    store: Store,
+    sources: Sequence[Path | str],
+    *,
+    engine: str,
+    jobs: int | None,
+    columns: Columns,
+    progress: Progress | None,
+) -> Report:
+    """Build the next generation from files and folders, and put it in force at once."""
+    chosen = engine_named(default_engine() if engine == "auto" else engine)
+    with store.building() as build, door(), closing(Ledger.create(build.ledger)) as ledger:
+        with closing(chosen.create(build.engine_folder)) as writer:
+            outcome = index(sources, writer, ledger, jobs=jobs or processors(), columns=columns, progress=progress)
+            writer.commit()
+        return _published(build, ledger, outcome, chosen, tuple(map(str, sources)), columns)
+
+
+def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progress: Progress | None) -> Report:
+    """Build the next generation from the one in force and from the files that have changed since."""
+    store.hold().release()  # where there is none to begin with, nothing is made
+    with store.building() as build, store.hold() as before, ExitStack() as stack:
+        build.carry(before)
+        stack.enter_context(door())
+        ledger = stack.enter_context(closing(Ledger.open(build.ledger)))
+        found = difference(ledger, named)
+        if not found:
+            return Report.of(before, 0, 0, found.kept)
+        engine = engine_named(before.meta.engine)
+        reader = stack.enter_context(closing(engine.open_(before.engine_folder)))
+        with closing(engine.create(build.engine_folder)) as writer:
+            lexicon, columns = Lexicon.open(before.lexicon), before.meta.columns
+            run = Update(writer, ledger, reader.fetch, lexicon, columns)
+            outcome = run.run(found, build.folder, jobs=jobs or processors(), progress=progress)
+            writer.commit()
+        sources = tuple(source.named for _, source in sorted(ledger.sources.all.items()))
+        return _published(build, ledger, outcome, engine, sources, columns)
+
+
+def _published(
+    build: Build, ledger: Ledger, outcome: Outcome, engine: Engine, sources: tuple[str, ...], columns: Columns
+) -> Report:
+    """Write what stands beside the engine's files, and put all in force."""
+    total = outcome.total
+    Lexicon.write(build.lexicon, outcome.counts, total.articles, outcome.spellings)
+    build.headings.write_bytes(_headings(build, ledger, engine).pack())
+    kin = Gathering()
+    for id, moment, sketch in ledger.kin():
+        kin.add(id, moment, sketch)
+    Families.write(build.families, kin.families())
+    with build.refused.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(json.dumps(asdict(each)) + "\n" for each in ledger.refused())
+    ledger.close()
+    generation = build.publish(
+        Meta(
+            engine=engine.name,
+            engine_version=engine.version(),
+            articles=total.articles,
+            rejected=total.rejected,
+            duplicates=total.duplicates,
+            reasons=total.reasons,
+            renamed=total.renamed,
+            first=_iso(total.first),
+            last=_iso(total.last),
+            sources=sources,
+            columns=columns,
+        )
+    )
+    return Report.of(generation, outcome.read, outcome.gone, outcome.kept)
+
+
+def _headings(build: Build, ledger: Ledger, engine: Engine) -> Collected:
+    """Collect the titles, and the names as the engine counts them."""
+    collected = Collected()
+    for heading, day in ledger.headings():
+        collected.add_title(heading, day)
+    kinds = tuple(kind for kind in KINDS if kind != "title")
+    with closing(engine.open_(build.engine_folder)) as reader:
+        counted = reader.search(Request(All(), facets=kinds, limit=0)).facets
+    for kind in kinds:
+        collected.add_names(kind, counted[kind])
+    return collected
+
+
+def _iso(day: int) -> str:
+    if not day:
+        return ""
+    year, month, of_month = day // 10000, day // 100 % 100, day % 100
+    return (
+        f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{of_month:02}" if month and of_month else "")
+        if day
+        else ""
+    )
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,103 @@
+"""Where is each part of the next generation written, and what is taken over from the one before?"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from search.errors import IndexProblem
+from search.store.durable import Sealed
+from search.store.generation import ENGINE, FAMILIES, HEADINGS, LEDGER, LEXICON, REFUSED, Generation, Meta
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A generation in the making. Write into these places, then publish."""
+
+    folder: Path
+    follows: str
+    _publish: Callable[[Build, Meta], Generation]
+    begun: float = field(default_factory=perf_counter)
+    _carried: dict[str, tuple[Path, Sealed]] = field(default_factory=dict)
+
+    @property
+    def engine_folder(self) -> Path:
+        """An empty folder for the engine's own files."""
+        return self.folder / ENGINE
+
+    @property
+    def lexicon(self) -> Path:
+        """Where the lexicon is to be written."""
+        return self.folder / LEXICON
+
+    @property
+    def headings(self) -> Path:
+        """Where the titles and names are to be written, for completion."""
+        return self.folder / HEADINGS
+
+    @property
+    def families(self) -> Path:
+        """Where the families of reprints are to be written."""
+        return self.folder / FAMILIES
+
+    @property
+    def refused(self) -> Path:
+        """Where the pipeline writes what it rejects."""
+        return self.folder / REFUSED
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger is to be written."""
+        return self.folder / LEDGER
+
+    def carry(self, before: Generation) -> None:
+        """Begin with the engine's files of the generation before: links to them, and a copy of the ledger."""
+        shutil.copyfile(before.ledger, self.ledger)
+        for name, sealed in before.meta.files.items():
+            if name.startswith(f"{ENGINE}/"):
+                _link(before.folder / name, self.folder / name)
+                self._carried[name] = before.folder / name, sealed
+
+    def unchanged(self) -> dict[str, Sealed]:
+        """Give what is known of the files that are still those of the generation before."""
+        return {
+            name: sealed
+            for name, (path, sealed) in self._carried.items()
+            if (self.folder / name).exists() and path.samefile(self.folder / name)
+        }
+
+    def publish(self, meta: Meta) -> Generation:
+        """Make it durable, then put it in force at once; a crash at any instant leaves the old one or the new one."""
+        try:
+            return self._publish(self, meta)
+        except OSError as error:
+            raise IndexProblem(
+                f"Le nouvel index n’a pu être écrit ({error.strerror}) ; l’ancien reste en vigueur.",
+                f"Vérifier la place libre et les droits de « {self.folder.parent} ».",
+            ) from error
+
+
+def make_folder(place: Path) -> Path:
+    """Make the folder of a new generation, in its final name."""
+    folder = place / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+    try:
+        folder.mkdir()
+        (folder / ENGINE).mkdir()
+    except OSError as error:
+        raise IndexProblem(f"On ne peut écrire dans « {place} » ({error.strerror}).") from error
+    return folder
+
+
+def _link(path: Path, beside: Path) -> None:
+    """Give a file a second name, or copy it where the system has no links."""
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, beside)
+    except OSError:
+        shutil.copyfile(path, beside)
