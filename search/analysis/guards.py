@@ -11,14 +11,14 @@ _OWN_S = """
     pres proces acces succes progres congres exces deces denis carlos marcos nicolas lucas jonas cannes rennes vannes
     reims univers divers pervers travers envers revers mais jamais palais relais biais laquais angers
     tapis virus bonus malus campus corpus suis puits sens gens lens hors dehors ours os repas bras gras bas gros las
-    faux taux chaux deux mieux vieux epoux doux roux jaloux bordeaux
+    mets vivres faux taux chaux deux mieux vieux epoux doux roux jaloux bordeaux
 """
 
 # Adjectives and participles in s: their feminine loses its e only (prise, pris; précise, précis).
 _PARTICIPLES = """
     pris compris appris repris surpris entrepris epris mepris mis remis promis permis soumis commis admis emis omis
     transmis demis compromis acquis conquis requis assis sursis gris precis imprecis indecis exquis concis
-    clos inclus exclus diffus confus intrus obtus
+    clos inclus diffus confus intrus obtus
 """
 
 # Nouns, adjectives and adverbs in -ent; any other -ent is taken for a verb's third person plural.
@@ -36,8 +36,7 @@ _NOUNS_IN_ENT = """
     content mecontent competent incompetent intermittent latent patent penitent impotent existent inexistent
     influent affluent confluent congruent
     vent souvent couvent fervent avent auvent evenement paravent solvent
-    previent
-    entretient convient souvient advient ressent sent consent dement
+    souvient advient dement
 """
 
 # Nouns, and verbs of other groups, in -ait, -er or -era, that would fall on another word.
@@ -53,12 +52,12 @@ KEPT: frozenset[str] = frozenset((_OWN_S + _PARTICIPLES + _NOUNS_IN_ENT + _OTHER
 
 APART: frozenset[str] = frozenset(
     """
-    port vent fin fil franc main mer rein sein bas cas cris chai frai parti commun loir marin droit
-    dans les est ces fair retrait fac faut coup gard cours course aid all voir entrepris suit post comment mari
+    abord port vent fin fil franc main mer rein sein bas cas cris chai frai parti commun loir marin droit
+    dans les est ces fair retrait fac faut coup gard cours course aid all voir entrepris post comment mari
     train puis plan medecin tel vis fond font agit air tant travers vit cour mont dam merci cent rom golf cuir
-    servi foi las lou web and gall tom tron hall eur senti loup fourni revers habit rapport ans
+    foi las lou web and gall tom tron hall eur loup revers habit rapport ans
     ball dos art rang destin caf sav fer statu berlin tim land ain bill matt fur box pair bull ras pot deni mel mach
-    lin cran collin bourg hot salam bis set vas boy boss volt tas mat jan etal bal org grain banni rit chen rai sal
+    lin cran collin bourg hot salam bis set vas boy boss volt tas mat jan etal bal org grain rit chen rai sal
     emmanuel michel francoi daniel pascal simon fabien christian benjamin morgan leon ariel noel
     """.split()
 )
@@ -66,14 +65,23 @@ APART: frozenset[str] = frozenset(
 
 VERBS_IN_MENT: frozenset[str] = frozenset(
     """
-    estiment affirment reclament confirment expriment aiment forment ferment dorment consomment nomment fument arment
+    estiment affirment reclament confirment expriment aiment forment ferment consomment nomment fument arment
     alarment blament calment entament enflamment informent transforment assument resument consument animent priment
     impriment suppriment depriment repriment compriment briment proclament declament acclament diffament clament
     filment enferment renferment legitiment arriment allument abiment gomment assomment denomment renomment programment
-    reforment deforment conforment charment desarment endorment parfument intiment
+    reforment deforment conforment charment desarment parfument intiment
     """.split()
 )
 """Verbs in -ment; any other -ment is a noun or an adverb (département is not départ)."""
+
+VERBS_IN_ERER: frozenset[str] = frozenset(
+    """
+    acceler adher aver confer consider cooper decoler deliber degener desesper differ diger esper exager exasper
+    exoner feder galer gener incarcer inser interfer liber macer moder enumer obtemper oper
+    prefer profer prolifer prosper recuper refer reiter remuner reper reverber sugger temper toler transfer
+    """.split()
+)
+"""What stands before -er in verbs in -érer: espérait goes to espérer, where montrait goes to montrer."""
 
 IRREGULAR: dict[str, str] = {
     "yeux": "oeil",
@@ -93,6 +101,7 @@ IRREGULAR: dict[str, str] = {
     "joyaux": "joyau",
     "boyaux": "boyau",
     # feminines of their own
+    "auteure": "auteu",
     "nouvel": "nouveau",
     "nouvelle": "nouveau",
     "bel": "beau",

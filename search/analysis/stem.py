@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 
-from search.analysis.guards import APART, IRREGULAR, KEPT, VERBS_IN_MENT
-from search.analysis.verbs import PARTICIPLES, THIRD_GROUP
+from search.analysis.guards import APART, IRREGULAR, KEPT, VERBS_IN_ERER, VERBS_IN_MENT
+from search.analysis.verbs import OTHER_GROUPS, PARTICIPLES
 from search.analysis.words import SMALL
 
 _BARE = re.compile(r"[^aeiouy]+|.*[0-9].*|.{0,3}|x{0,2}(?:i[xv]|v?i{0,3})e")
 """No vowel, figures, too short, a century: acronyms and numbers have no inflection (CNRS, 2000, XVIe)."""
 
-_TABLE = IRREGULAR | THIRD_GROUP
+_TABLE = OTHER_GROUPS | IRREGULAR
 _OWN = KEPT | SMALL
 _OTHER = APART | SMALL
 
@@ -40,6 +40,7 @@ _ENDINGS: tuple[tuple[str, str, int], ...] = (
     ("aient", "", 3),
     ("gerait", "g", 3),
     ("erait", "", 3),
+    ("erent", "", 3),  # décidèrent
     ("geait", "g", 3),
     ("eront", "", 3),
     ("ait", "", 3),
@@ -72,6 +73,8 @@ def stem(form: str) -> str:
     for ending, put, rest in _BY_LAST.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= rest:
             root = word[: len(word) - len(ending)] + put
+            if f"{root}er" in VERBS_IN_ERER and ending.startswith(("er", "ger")):
+                root += "er"
             return root + "e" if root in _OTHER else root
     return word
 

@@ -1,9 +1,9 @@
-"""Which forms of verbs does no ending tell? Feminine participles of the first group, and the verbs of the third.
+"""Which forms of verbs does no ending tell? Feminine participles of the first group, and the other two groups.
 
-Closed lists, because the endings alone would confuse: -ée is as often a noun's
-(entrée is not entre, nor Crimée crime), and a short form of an irregular verb is
-often another word too (part, sort, lit, court, produit, débat, vue are not here). Nor are pouvoir,
-vouloir, devoir, savoir, faire, aller: who seeks « pouvoir » does not mean every « peut ».
+Closed lists, because the endings alone would confuse: -ée is as often a noun's (entrée is not entre, nor Crimée
+crime), and a short form of an irregular verb is often another word too. Such a form is left out, and a participle
+in all its four forms or in none: an inflection never parts from its word. Nor are pouvoir, vouloir, devoir, savoir,
+faire, aller, être and avoir here: who seeks « pouvoir » does not mean every « peut ».
 """
 
 # A list of quoted words one a line would hide which belong together.
@@ -15,89 +15,162 @@ from collections.abc import Iterator
 
 PARTICIPLES: frozenset[str] = frozenset(
     """
-    abaiss abandonn abord acceler accept accompagn accord accroch accus achet achev adapt adjug adopt adress
-    affect affich aggrav agit agress ajout alcoolis alert aliment allong amelior amen ancr anim annonc annul
-    anticip apais appel appliqu apport appreci approuv arrach arret assassin assist associ assum assur attach
-    attaqu attribu augment autoris avanc baptis bloqu bris brul caracteris caus celebr chiffr choqu cibl coinc
-    collect color combin command comment commercialis communiqu compar compens complet compos concentr concern
-    condamn confi confin confirm confront connect consacr conserv consider consomm constat constitu consult
-    contact contamin contest convoqu coordonn corrig coup credit critiqu crois cumul decal decid declar declench
-    decri defavoris degrad delegu delivr demand denonc depass deplac deploy depos deroul design desol dessin
-    destin detach detaill detect determin devast developp devoil diagnostiqu differenci diffus dirig dispers
-    dispos disput dissimul distribu divis domin echapp ecoul effectu effondr elev eloign emaill embarqu emmen
-    empar emport encadr encourag endommag enferm engag engendr enlev enregistr entam enterr envisag envol envoy
-    epargn epingl equip erig erron estim etudi evacu evalu evit evoqu examin execut exerc expliqu exploit expos
-    exprim expuls fabriqu factur felicit ferm film financ fix fond forc formul fragilis frapp frequent gagn gener
-    generalis habill habit habitu handicap harcel heberg homologu hospitalis identifi illustr imagin impact
-    implant impliqu impos inaugur incendi indign indiqu infect inflig infond inform initi inond inspir install
-    instaur integr interpell interpret interrog intitul invoqu isol jet justifi laiss lanc liber limit localis
-    maitris mari marqu menac mesur metallis mobilis moder modifi montr motiv motoris multipli nomm oblig observ
-    occup oper oppos optimis ordonn organis oubli paralys partag passionn percut perpetr personnalis persuad
-    perturb pilot plebiscit pratiqu precipit precis preconis prefer prelev prematur prepar present presid presum
-    privilegi programm projet prolong promulgu prononc propag propos propuls proteg provoqu publi qualifi racont
-    ramen randonn rapproch rassembl realis recens recherch reclam recolt recommand recuper redig refus regard
-    rehauss rejet relach relanc relay relev remani remarqu rembours remont remplac remport remuner rencontr
-    renforc renomm renouvel renvoy reper repet report repouss represent reput reserv respect rest retir retourn
-    retrouv revel revendiqu salu sanctionn sauv securis separ sign signal sinistr situ soign sollicit souhait
-    soulev soupconn specialis suppos supprim surveill suscit suspect televis termin test tomb touch transfer
-    transform transport travers trouv utilis valid vandalis verifi vers viol
+    abaiss abandonn abord acceler accept accompagn accroch accus achet achev adapt adjug adopt affect affich aggrav
+    agit agress ajout alcoolis alert allong amelior amen ancr anim annonc annul anticip apais appel appliqu apport
+    appreci approuv arrach arret assassin assist associ assum assur attach attaqu attribu augment autoris baptis bloqu
+    bris brul caracteris caus chiffr choqu cibl coinc collect color combin command comment commercialis communiqu
+    compar compens compos concentr concern condamn confi confin confirm confront connect consacr consider consomm
+    constat constitu consult contact contamin contest convoqu corrig credit critiqu cumul decal decid declar declench
+    decri defavoris degrad delegu delivr demand denonc depass deplac deploy depos deroul desol dessin detach detaill
+    detect determin devast developp devoil diagnostiqu differenci dirig dispers dispos disput dissimul distribu divis
+    domin echapp ecoul effectu effondr eloign emaill embarqu emmen empar emport encadr encourag endommag enferm engag
+    engendr enlev enregistr entam enterr envisag envoy erig erron estim etudi evacu evalu evit evoqu examin
+    execut exerc expliqu exploit expos exprim expuls fabriqu factur felicit film fix fond formul fragilis frapp gagn
+    gener generalis habill habit habitu handicap harcel heberg homologu hospitalis identifi imagin impact implant
+    impliqu impos inaugur incendi indiqu infect inflig infond inform initi inond inspir install instaur interpell
+    interrog intitul invoqu isol justifi laiss liber limit localis maitris menac metallis mobilis moder modifi motiv
+    motoris multipli nomm oblig observ occup oper oppos optimis organis oubli paralys partag passionn percut
+    perpetr personnalis persuad perturb pilot plebiscit pratiqu precipit preconis prefer prelev prematur prepar presid
+    presum privilegi programm prolong promulgu prononc propag propos propuls proteg provoqu publi qualifi racont
+    rapproch rassembl realis recens recherch recolt recommand recuper redig refus regard rehauss rejet relach relanc
+    relay remani remarqu rembours remplac remport remuner rencontr renforc renouvel renvoy reper repet report
+    repouss represent reput respect rest retir retourn retrouv revel revendiqu salu sanctionn sauv securis separ
+    signal sinistr situ soign sollicit souhait soulev soupconn specialis suppos supprim surveill suscit suspect
+    televis termin test transfer transform transport trouv utilis valid vandalis verifi vers viol
     """.split()
 )
-"""What stands before -ée in common participles that are no nouns: fondée goes to fonder, entrée not to entrer."""
+"""What stands before -ée in participles that go to their verb (fondée to fonder).
 
-# Prefixes (- for none), then what follows each: the infinitive first, which is the stem of all.
-_FAMILIES = (
-    ("- ap com re entre sur", "prendre prend prends prennent prenait prenaient prendra prendront prendrait prenant"),
-    ("- com per ad sou pro trans re", "mettre met mettent mettait mettaient mettra mettront mettrait mettant"),
-    ("-", "battre bat bats"),
-    ("- com de", "battre battent battait battaient battu battue battus"),
-    ("at pre en", "tendre tendent tendait tendaient tendra tendront tendue tendus"),
-    ("de", "fendre fend fendent fendait fendaient fendra fendu fendue fendus"),
-    ("- re", "vendre vend vendent vendait vendaient vendra vendront vendu vendue vendus vendues"),
-    ("- re", "perdre perd perdent perdait perdaient perdra perdront perdu perdue perdus perdues"),
-    ("-", "repondre repond repondent repondait repondaient repondra repondu"),
-    ("-", "rendre rend rendent rendait rendaient rendra rendront rendu rendue rendus rendues"),
-    ("-", "descendre descend descendent descendait descendaient descendra descendu"),
-    ("de", "pendre pend pendent pendait pendaient pendra"),
-    ("con pro intro repro tra re se", "duire duisent duisait duisaient duira duiront duisant"),
-    ("con recon in", "struire struit struits struisent struisait struisaient struira"),
-    ("con recon", "struire struite struites"),
-    ("de", "truire truit truits truite truites truisent truisait truisaient truira"),
-    ("e de re in pres sous trans", "crire crit crits crite crites crivent crivait crivaient crira crivit crivant"),
-    ("- re inter", "dire disent disait disaient dira diront"),
-    ("-", "lire lisent lisait lisaient"),
-    ("- sur", "vivre vivent vivait vivaient vecu vivra vivront"),
-    ("- pour", "suivre suivent suivait suivaient suivra suivi suivie suivis"),
-    ("- re", "connaitre connait connaissent connaissait connaissaient connaitra connu connue connus connues"),
-    ("- ap dis com re", "paraitre parait paraissent paraissait paraissaient paraitra paru parue"),
-    ("- re", "naitre nait naissent naissait naissaient naitra naquit"),
-    ("- de par re sur inter pro", "venir vient viennent venait venaient viendra viendront viendrait vint vinrent"),
-    ("de par inter", "venir venu venue venus venues"),
-    ("- ob re main sou con de appar", "tenir tient tiennent tenait tenaient tiendra tiendront tiendrait tint tinrent"),
-    ("ob main de", "tenir tenu tenue tenus tenues"),
-    ("re con per de aper", "cevoir coit coivent cevait cevaient cevra cevront cue cues curent"),
-    ("-", "recevoir recu recus"),
-    ("-", "mourir meurt meurent mourait mouraient mourut moururent mourra"),
-    ("- par", "courir courent courait couraient couru"),
-    ("- re", "ouvrir ouvre ouvrent ouvrait ouvraient ouvrit ouvrira ouvert ouverte ouverts ouvertes"),
-    ("de re", "couvrir couvre couvrent couvrait couvraient couvrit couvrira"),
-    ("-", "offrir offrent offrait offraient offrira offrit offert offerte offerts offertes"),
-    ("- re pre", "voir voit voient voyait voyaient verra verront verrait"),
-    ("-", "croire croit croient croyait croyaient"),
-    ("-", "sortir sortent sortait sortaient sorti sortis sortira"),
-    ("-", "partir partent partait partaient partira"),
-    ("-", "servir sert"),
-    ("- des", "servir servent servait servaient"),
-    ("- en", "dormir dort dorment dormait dormaient"),
+Common ones that are no nouns (not traversée, avancée, jetée), and whose verb shares its stem with no noun or adjective
+that has gone its own way (not coupée, mariée, forcée: coupe, Marie and force are read where coupé, marié, forcé are).
+"""
+
+# The infinitive's ending and the others, the participle's, and the roots (- for none). Present participles are
+# adjectives and nouns too (correspondant, perdant, suivant), and have no place here.
+_MODELS = (
+    (
+        "re - ent ait aient ra ront rait raient it irent",
+        "u",
+        "attend entend repond correspond vend revend rend perd descend defend depend suspend confond mord tord pretend"
+        " etend repand",
+    ),
+    (
+        "endre end ennent enait enaient endra endront endrait endraient it irent",
+        "",
+        "pr appr compr entrepr repr surpr mepr",
+    ),
+    (
+        "ettre et ettent ettait ettaient ettra ettront ettrait ettraient it",
+        "",
+        "m adm comm compro em om perm prom rem soum transm",
+    ),
+    ("attre attent attait attaient attra attront attrait attraient attit attirent", "attu", "b ab comb deb"),
+    (
+        "uire uisent uisait uisaient uira uiront uirait uiraient uisit uisirent",
+        "uit",
+        "cond ded ind introd prod red reprod sed trad",
+    ),
+    (
+        "truire truisent truisait truisaient truira truiront truirait truiraient truisit truisirent",
+        "truit",
+        "cons de ins recons",
+    ),
+    (
+        "crire crivent crivait crivaient crira criront crirait criraient crivit crivirent",
+        "crit",
+        "de e ins pres sous trans",
+    ),
+    ("dire disent disait disaient dira diront dirait diraient", "dit", "- contre inter pre"),
+    ("lire lisent lisait lisaient lira liront lirait liraient", "lu", "- e re"),
+    ("ivre ivent ivait ivaient ivra ivront ivrait ivraient ecut ecurent", "ecu", "v rev surv"),
+    ("ivre it ivent ivait ivaient ivra ivront ivrait ivraient ivit ivirent", "ivi", "su poursu"),
+    (
+        "onnaitre onnait onnaissent onnaissait onnaissaient onnaitra onnaitront onnaitrait onnaitraient onnut onnurent",
+        "onnu",
+        "c mec rec",
+    ),
+    (
+        "araitre arait araissent araissait araissaient araitra araitront araitrait araitraient arut arurent",
+        "aru",
+        "p app comp disp rep transp",
+    ),
+    ("aitre ait aissent aissait aissaient aitra aitront aitrait aitraient aquit aquirent", "", "n ren"),
+    (
+        "enir ient iennent enait enaient iendra iendront iendrait iendraient int inrent",
+        "enu",
+        "v conv dev interv parv prev prov rev surv t appart cont det entret maint obt ret sout",
+    ),
+    (
+        "cevoir coit coivent cevait cevaient cevra cevront cevrait cevraient cut curent",
+        "cu",
+        "aper con de per re",
+    ),
+    ("ourir eurt eurent ourait ouraient ourra ourront ourrait ourraient ourut oururent", "", "m"),
+    (
+        "ourir ourt ourent ourait ouraient ourra ourront ourrait ourraient ourut oururent",
+        "ouru",
+        "c acc conc enc parc rec sec",
+    ),
+    (
+        "vrir vre vrent vrait vraient vrira vriront vrirait vriraient vrit vrirent",
+        "vert",
+        "ou rou entrou cou decou",
+    ),
+    ("frir fre frent frait fraient frira friront frirait friraient frit frirent", "fert", "of souf"),
+    ("illir ille illent illait illaient illera illeront illerait illit illirent", "illi", "accue cue recue"),
+    ("voir voit voient voyait voyaient verra verront verrait verraient vit virent", "vu", "- entre re"),
+    ("voir voit voient voyait voyaient voira voiront voirait voiraient vit virent", "vu", "pre"),
+    ("roire roit roient royait royaient roira roiront roirait roiraient rut rurent", "ru", "c"),
+    ("tir t tent tait taient tira tiront tirait tiraient tit tirent", "ti", "par sor sen consen ressen"),
+    ("vir t vent vait vaient vira viront virait viraient vit virent", "vi", "ser desser"),
+    ("mir t ment mait maient mira miront mirait miraient mit mirent", "mi", "dor endor"),
+    ("querir quiert quierent querait queraient querra querront querrait quit quirent", "", "ac con re"),
+    (
+        "indre ignent ignait ignaient indra indront indrait indraient ignit ignirent",
+        "int",
+        "atte contra cra enfre ete jo pe pla rejo restre",
+    ),
+    ("clure clut cluent cluait cluaient clura cluront clurait cluraient clurent", "clu", "con ex"),
+    ("aincre ainc ainquent ainquait ainquaient aincra aincront ainquit ainquirent", "aincu", "v conv"),
+    (
+        "ir it issent issait issaient ira iront irait iraient irent",
+        "i",
+        "about abol accompl adouc affaibl affranch ag agrand alourd aneant applaud approfond assoupl atterr avert bann"
+        " bat blanch bond brand chois compat convert defin demol divert durc eblou elarg embell englout enfou enrich"
+        " envah epanou etabl evanou fin flech fleur fourn franch garant grand gross guer invest jaill jou maigr mun mur"
+        " nourr obe per pourr pun rajeun ralent reag rebond reflech refroid rejou rempl retabl retent reun reuss roug"
+        " sais sub surg trah un vieill",
+    ),
 )
+
+_NOUNS = frozenset(
+    """
+    apercu atteint bati battu conduit contenu contraint couvert craint cru decouvert detenu dit elu entrevu etabli
+    etendu garanti interdit joint lu mordu parti plaint prevenu produit recu reduit retenu revenu revu saisi sorti
+    tenu uni venu vu
+    """.split()
+)
+"""Participles that have become nouns or names of their own, or whose feminine has (atteinte, sortie, États-Unis)."""
+
+_OTHER_WORDS = frozenset(
+    """
+    court croit lira offre part sort
+    admirent comparait mit peignait peignaient peignent reparait revit virent vit
+    agit subit unit
+    """.split()
+)
+"""Forms of these verbs that are other words too: nouns (lira), forms of other verbs (croît, comparer), acronyms."""
 
 
 def _forms() -> Iterator[tuple[str, str]]:
-    for prefixes, endings in _FAMILIES:
-        for prefix in prefixes.replace("-", "").split(" "):
-            infinitive, *others = (prefix + ending for ending in endings.split())
-            yield from ((form, infinitive) for form in (infinitive, *others))
+    for endings, participle, roots in _MODELS:
+        for root in roots.replace("-", "").split(" "):
+            infinitive, *others = (root + ending.strip("-") for ending in endings.split())
+            past = root + participle
+            if participle and past not in _NOUNS:
+                others += [past, f"{past}e", f"{past}s", f"{past}es"]
+            yield from ((form, infinitive) for form in (infinitive, *others) if form not in _OTHER_WORDS)
 
 
-THIRD_GROUP: dict[str, str] = dict(_forms())
-"""Forms of irregular verbs that are no other word, and their infinitive."""
+OTHER_GROUPS: dict[str, str] = dict(_forms())
+"""Forms of the verbs of the second and third groups that are no other word, and their infinitive."""
