@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, url_for
+from flask import Flask, g, url_for
 from flask_babel import gettext
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -57,7 +57,9 @@ def answers_url(question: Question, **changes: Any) -> str:
     """Give the address of the answers to a question, changed; at the first page unless said."""
     if changes or question.page != 1:
         question = replace(question, **{"page": 1, **changes})
-    return with_query(url_for("pages.answers"), question)
+    if "answers" not in g:  # a page has a hundred of these addresses
+        g.answers = url_for("pages.answers")
+    return with_query(g.answers, question)
 
 
 def article_url(id: str, question: Question, rank: int = 0) -> str:
@@ -69,8 +71,9 @@ def article_url(id: str, question: Question, rank: int = 0) -> str:
 def with_query(address: str, question: Question) -> str:
     """Add a question to an address."""
     path, _, chosen = address.partition("?")
-    query = "&".join(filter(None, (urls.query(question), chosen)))
-    return f"{path}?{query}" if query else path
+    query = urls.query(question)
+    both = f"{query}&{chosen}" if query and chosen else query or chosen
+    return f"{path}?{both}" if both else path
 
 
 def paragraphs(pieces: Pieces) -> list[Pieces]:

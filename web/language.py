@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from babel.support import NullTranslations
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, get_translations
 from markupsafe import Markup
 from werkzeug.utils import cached_property
 
-from web import english, french
+from web import english, french, urls
 from web.catalogues import catalogue
 
 LANGUAGES: dict[str, str] = {"fr": "Français", "en": "English"}
@@ -52,16 +52,25 @@ def init_app(app: Flask) -> None:
 
 def chosen() -> str:
     """Give the language that the address says; nothing where it says none that we have."""
-    said = request.args.get(PARAMETER, "") if has_request_context() else ""
-    return said if said in LANGUAGES else ""
+    return _languages()[0]
 
 
 def current() -> str:
     """Give the language of the page that is being made."""
+    return _languages()[1]
+
+
+def _languages() -> tuple[str, str]:
+    """Give the language chosen and the one spoken, read once a request: a page asks two hundred times."""
     if not has_request_context():
-        return "fr"
-    accepted = (tag.partition("-")[0] for tag in request.accept_languages.values())
-    return chosen() or next((language for language in accepted if language in LANGUAGES), "fr")
+        return "", "fr"
+    found: tuple[str, str] | None = g.get("languages")
+    if found is None:
+        said = next((value for name, value in urls.arguments(request.query_string) if name == PARAMETER), "")
+        accepted = (tag.partition("-")[0] for tag in request.accept_languages.values())
+        chosen = said if said in LANGUAGES else ""
+        found = g.languages = (chosen, chosen or next((each for each in accepted if each in LANGUAGES), "fr"))
+    return found
 
 
 def ruled(name: str) -> Callable[..., str]:
@@ -89,7 +98,7 @@ def counted(one: str, several: str, num: int, **values: Any) -> str:
 
 def address(language: str) -> str:
     """Give the address of the present page in another language."""
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
+    kept = [(name, value) for name, value in urls.arguments(request.query_string) if name != PARAMETER]
     return f"{request.path}?{urlencode([*kept, (PARAMETER, language)], errors='replace')}"
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import NamedTuple, cast
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from search import FACETS, FIELDS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
 
 Argument = tuple[str, str]
 
 _DEFAULTS = tuple((name, getattr(Question(), name)) for name in ("since", "until", "sort", "match", "size", "page"))
+_quoted = lru_cache(2_000)(partial(quote_plus, errors="replace"))  # the links of a page say the same words
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -112,7 +114,7 @@ def query(question: Question) -> str:
             pairs.append((name, str(value)))
     if question.collapse:
         pairs.append(("collapse", "1"))
-    return urlencode(pairs, errors="replace")
+    return "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
 
 
 def unknown(args: Iterable[Argument]) -> tuple[str, ...]:
