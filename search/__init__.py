@@ -8,7 +8,7 @@ page = library.search(Question("trêve ET gaza"))
 page.total, page.hits[0].article.title, page.hits[0].snippets
 """
 
-from search.answer import article_json, comparison_json, page_json, suggestions_json, summary_json
+from search.answer import article_json, comparison_json, facet_json, page_json, suggestions_json, summary_json
 from search.article import Article, Rejected
 from search.building import Report
 from search.engines import ENGINES
@@ -87,6 +87,7 @@ __all__ = [
     "bibtex",
     "citation",
     "comparison_json",
+    "facet_json",
     "inspect",
     "page_json",
     "read",

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from search.article import Article
+from search.fields import BY_NAME
 from search.page import Corrected, Family, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.studies.reprints import Changes, Comparison
 
@@ -39,6 +40,18 @@ def page_json(page: Page) -> Json:
         "hits": [_hit(hit) for hit in page.hits],
         "facets": {field: _counted("value", values) for field, values in page.facets.items()},
         "timeline": _counted("period", page.timeline),
+    }
+
+
+def facet_json(page: Page, name: str) -> Json:
+    """Give all the values of one facet of an answer, the most frequent first, of ``total`` articles."""
+    return {
+        "query": page.question.text,
+        "field": name,
+        "label": BY_NAME[name].label,
+        "total": page.articles,
+        "values": _counted("value", page.facets[name]),
+        "generation": page.generation,
     }
 
 

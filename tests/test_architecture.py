@@ -20,7 +20,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "search.fields": (),
     "search.question": ("search.errors",),
     "search.page": ("search.article", "search.question"),
-    "search.answer": ("search.page", "search.article", "search.question", "search.studies.reprints"),
+    "search.answer": ("search.page", "search.article", "search.fields", "search.question", "search.studies.reprints"),
     "search.analysis": ("search.errors",),
     "search.query": ("search.analysis", "search.fields", "search.errors", "search.page", "search.question"),
     "search.query.witness": ("search.document",),

@@ -42,7 +42,8 @@ def _ours(error: ManchetteError) -> Response:
 
 def _foreign(error: HTTPException) -> Response:
     status = error.code or 500
-    code, message, hint = FOREIGN.get(status, ("http_error", f"La demande a échoué ({error.name}).", ""))
+    unknown = (error.name.lower().replace(" ", "_"), f"La demande a échoué ({error.name}).", "")
+    code, message, hint = FOREIGN.get(status, unknown)
     reply = _reply(status, code, message, hint)
     for name, value in error.get_headers():
         if name == "Allow":
@@ -51,6 +52,6 @@ def _foreign(error: HTTPException) -> Response:
 
 
 def _reply(status: int, code: str, message: str, hint: str) -> Response:
-    if request.path.startswith("/api/"):
+    if f"{request.path}/".startswith("/api/"):
         return replies.data({"error": {"code": code, "message": message, "hint": hint}}, status)
     return replies.html("error.html", status, message=message, hint=hint, status=status)

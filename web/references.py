@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, url_for
 
 from search import Article, BadRequest, bibtex, ris
 from web import replies
 from web.filters import web_address
-from web.shelf import library
+from web.shelf import arguments, library
 
 blueprint = Blueprint("references", __name__)
 
@@ -57,7 +57,8 @@ def reference(id: str, suffix: str) -> Response:
 @blueprint.get("/unapi")
 def unapi() -> Response:
     """The formats in which references can be had; those of one article; one of them."""
-    id, name = request.args.get("id", ""), request.args.get("format", "")
+    said = dict(reversed(arguments()))  # of what is said twice, the first counts
+    id, name = said.get("id", ""), said.get("format", "")
     if name and not id:
         raise BadRequest("unAPI demande un identifiant.", "Par exemple : /unapi?id=…&format=ris.")
     if id:

@@ -50,6 +50,7 @@ def test_any_pasted_text_gives_a_page(client: FlaskClient, text: str) -> None:
     assert answer.status_code == 200
     assert client.get("/article/treve", query_string=query).status_code == 200
     assert client.get("/api/v1/search", query_string=query).status_code == 200
+    assert client.get("/suggestions", query_string=query).status_code == 200
 
 
 def test_the_box_shows_what_was_typed(client: FlaskClient) -> None:
@@ -59,7 +60,7 @@ def test_the_box_shows_what_was_typed(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("query", ["q=%ED%A0%80", "q=%FF%FE", "q=\xff\xfe", "q=%", "%ED%A0%80=1", "q=%00", "&&=&;"])
-@pytest.mark.parametrize("path", ["/recherche", "/article/treve"])
+@pytest.mark.parametrize("path", ["/recherche", "/article/treve", "/suggestions", "/unapi", "/etat"])
 def test_bytes_that_are_no_text_give_a_page(app: Flask, path: str, query: str) -> None:
     status = []
     environ = app.test_request_context(path).request.environ | {"QUERY_STRING": query}

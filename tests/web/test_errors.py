@@ -43,6 +43,8 @@ def test_a_missing_index_is_unavailable_and_says_the_command_that_builds_it(tmp_
 class Broken(Library):
     """A library whose engine fails, or whose code is wrong: no real one can be made to on demand."""
 
+    generation = ""
+
     def __init__(self, problem: Exception) -> None:
         self.problem = problem
 
