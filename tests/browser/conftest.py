@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -19,6 +20,9 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SIZES = {"phone": (360, 740), "desk": (1440, 900)}
+
+Opener = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -52,16 +56,32 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[(360, 740), (1440, 900)], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
-    """A page on a phone, then on a desk; what it complained of or asked of another host fails the test."""
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, base_url=site)
-    page = context.new_page()
+@pytest.fixture
+def opened(browser: Browser, site: str) -> Iterator[Opener]:
+    """Opens pages, each in a browser of its own; what they complain of or ask of another host fails the test."""
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda asked: asked.url.startswith(site) or complaints.append(asked.url))
-    yield page
-    context.close()
+    contexts = []
+
+    def open_(size: str = "desk", **options: Any) -> Page:
+        width, height = SIZES[size]
+        viewport = {"width": width, "height": height}
+        context = browser.new_context(base_url=site, **{"viewport": viewport, "locale": "fr-FR", **options})
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        # That a page which says that there is nothing is answered as a 404 is no complaint.
+        page.on("console", lambda said: said.location["url"] == page.url or complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: asked.url.startswith(site) or complaints.append(asked.url))
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
     assert not complaints
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, opened: Opener) -> Page:
+    """A page on a phone, then on a desk."""
+    return opened(request.param)
