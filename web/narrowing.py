@@ -20,6 +20,10 @@ MOST_LISTED = 100
 CLOSED = frozenset({"tags", "lang", "month"})
 """Facets that are folded until one of their values is kept."""
 
+SINCE, UNTIL, FORM, WORDS = NAMES = ("Depuis", "Jusqu’à", "Forme", "Mots")
+MATCHES = {"all": "tous les mots", "any": "l’un des mots"}
+"""What chips are called beside the fields, and what they say of the words."""
+
 Counts = tuple[tuple[str, int], ...]
 
 in_words = language.ruled("in_words")
@@ -127,14 +131,13 @@ def chips(question: Question) -> tuple[Chip, ...]:
     ]
     if question.since:
         since = replace(question, since="", page=1)
-        found.append(Chip("Depuis", in_words(question.since, weekday=False), since))
+        found.append(Chip(SINCE, in_words(question.since, weekday=False), since))
     if question.until:
         until = replace(question, until="", page=1)
-        found.append(Chip("Jusqu’à", in_words(question.until, weekday=False), until))
-    found += [Chip("Forme", form, urls.ticked(question, form), barred=True) for form in question.without_forms]
+        found.append(Chip(UNTIL, in_words(question.until, weekday=False), until))
+    found += [Chip(FORM, form, urls.ticked(question, form), barred=True) for form in question.without_forms]
     if question.match != "auto":
-        match = "tous les mots" if question.match == "all" else "l’un des mots"
-        found.append(Chip("Mots", match, replace(question, match="auto", page=1)))
+        found.append(Chip(WORDS, MATCHES[question.match], replace(question, match="auto", page=1)))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from jinja2.ext import babel_extract
 
 import web
 from search import FIELDS
-from web import accessibility, answers, errors, help
+from web import accessibility, answers, errors, form, help, narrowing
 
 HOME = Path(web.__file__).parent
 KEYWORDS = ("_", "gettext", "ngettext", "lazy_gettext", "counted")
@@ -53,6 +53,10 @@ def _tables() -> Iterator[str]:
     for field in FIELDS:
         yield from (field.label, field.help)
     yield from answers.SORTS.values()
+    yield from (*narrowing.NAMES, *narrowing.MATCHES.values())
+    for _, label, tip in form.BOXES:
+        yield from (label, tip)
+    yield from form.PLACES.values()
     yield from (*accessibility.CHECKED, *accessibility.UNCHECKED)
     for _, message, hint in errors.FOREIGN.values():
         yield from filter(None, (message, hint))
