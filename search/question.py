@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from search.errors import BadRequest
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "recent", "newest", "oldest"]
 Match = Literal["auto", "all", "any"]
 
 MOST_PER_PAGE = 100
@@ -21,7 +21,8 @@ class Question:
     field's name and a value exactly as facets give it (several values of one
     field are alternatives); ``since`` and ``until`` are ISO dates, possibly
     partial, both included. ``sort`` empty means relevance where there are words
-    to rank by, else newest first. ``match``: ``all`` words, ``any`` of them, or
+    to rank by, else newest first; ``recent`` is relevance
+    to which recency adds (:mod:`search.query.recency`). ``match``: ``all`` words, ``any`` of them, or
     ``auto``: all of a short question, any of a long one. ``collapse``: of the
     versions of one text, only the one that answers best. ``without_forms``:
     forms, accents or not, that the words of the question do not stand for (``électoral`` for ``élection``).

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import repeat
 from time import perf_counter
 
 from search.article import Article
 from search.completion import Completion
 from search.correction import corrected
-from search.document import unpack
-from search.engines.base import Reader, Request, Row
+from search.document import day, unpack
+from search.engines.base import Order, Reader, Request, Row
 from search.errors import NotFound
 from search.families import Families
 from search.grouped import Answered, grouped, plain, walk
@@ -23,7 +23,8 @@ from search.page import Family, Form, Hit, Note, Page, Pieces, Suggestion, WordF
 from search.query.forms import Opened, folded, words
 from search.query.lower import Meaning, lower
 from search.query.parse import parse
-from search.query.terms import Node, Nothing, Or, Value, all_of, negate, phrase
+from search.query.recency import recent
+from search.query.terms import All, Node, Nothing, Or, Scored, Value, all_of, negate, phrase
 from search.question import Question, Sort
 from search.studies.reprints import Comparison, compare
 from search.studies.similar import likeness
@@ -72,9 +73,9 @@ class Reading:
         narrowed = narrowing(question)
         sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
         full = all_of((meaning.query, *narrowed))
-        rank = meaning.rank if sort == "relevance" else ()
+        rank, order = self._order(meaning.rank, sort)
         free = tuple(name for name in facets if name not in kept(question))
-        found = self._answer(Request(full, rank, sort, question.offset, question.size, free), question)
+        found = self._answer(Request(full, rank, order, question.offset, question.size, free), question)
         others = (name for name in facets if name not in free)
         counts = {**found.facets, **alternatives(self.reader, meaning.query, question, others)}
         rows, partial = found.rows, 0
@@ -83,7 +84,7 @@ class Reading:
         if not isinstance(meaning.partial, Nothing):
             rest = all_of((meaning.partial, negate(meaning.query), *narrowed))
             start, limit = max(0, question.offset - found.total), max(0, min(room, question.size))
-            more = self._answer(Request(rest, rank, sort, start, limit), question, found.met)
+            more = self._answer(Request(rest, rank, order, start, limit), question, found.met)
             rows, partial = rows + more.rows, more.total
         highlighter = Highlighter(meaning.sought, self.lexicon)
         # An article that answers in full lacks nothing, unless one word of several was enough.
@@ -105,6 +106,22 @@ class Reading:
             suggestion=suggestion,
             forms=self.forms(question) if forms else (),
         )
+
+    def _order(self, rank: tuple[Scored, ...], sort: Sort) -> tuple[tuple[Scored, ...], Order]:
+        """Give what an engine orders answers by: recency is but more clauses of the sum."""
+        match sort:
+            case "relevance":
+                return rank, "relevance"
+            case "recent":
+                return recent(rank, self._newest), "relevance"
+            case "newest" | "oldest":
+                return (), sort
+
+    @cached_property
+    def _newest(self) -> int:
+        """The day of the newest article; 0 where none is dated."""
+        rows = self.reader.search(Request(All(), sort="newest", limit=1)).rows
+        return day(unpack(rows[0].stored).date) if rows else 0
 
     def scan(self, question: Question) -> Iterator[Article]:
         """Walk every article that answers in full, without a cap."""

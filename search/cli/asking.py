@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from search import MOST_PER_PAGE, Library, Question
+from search import MOST_PER_PAGE, Library, Question, Sort
 from search.cli import show
 from search.cli.options import examples, index_option, json_option, question_options
 
@@ -21,7 +21,11 @@ from search.cli.options import examples, index_option, json_option, question_opt
     )
 )
 @question_options
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Par pertinence, ou par date.")
+@click.option(
+    "--sort",
+    type=click.Choice(get_args(Sort)),
+    help="Par pertinence, par pertinence où le récent gagne (recent), ou par date.",
+)
 @click.option("--limit", "size", default=10, show_default=True, metavar="N", help="Réponses par page, 100 au plus.")
 @click.option("--page", default=1, show_default=True, metavar="N", help="Quelle page de réponses.")
 @click.option("--collapse", is_flag=True, help="Ne montrer qu’une fois les versions d’un même texte (reprises).")

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from search.document import Document
 from search.errors import BadRequest
 from search.fields import FIELDS
 from search.query.terms import MOST_DEPTH, And, Node, Not, Or, Scored
-from search.question import Sort
 
 _TEXTS = tuple(each.name for each in FIELDS if each.kind == "text")
 _NAMES = tuple(each.name for each in FIELDS if each.kind == "name")
@@ -30,6 +29,9 @@ KEYWORDS: tuple[str, ...] = tuple(each.name for each in FIELDS if each.kind in (
 
 VALUES: tuple[str, ...] = ("id", *KEYWORDS)
 """The fields that a :class:`~search.query.terms.Value` may ask."""
+
+
+Order = Literal["relevance", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Request:
 
     query: Node
     rank: tuple[Scored, ...] = ()
-    sort: Sort = "relevance"
+    sort: Order = "relevance"
     offset: int = 0
     limit: int = 10
     facets: tuple[str, ...] = ()
