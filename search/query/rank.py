@@ -2,7 +2,7 @@
 
 The sum and its weights were measured on French questions and headlines (MRR@10,
 docs/benchmarks.md): stems say what, forms break ties between inflections, small
-words and neighbouring pairs reward the question's own wording. Words weigh one by
+words and expressions (words that stand together) reward the question's own wording. Words weigh one by
 one whatever they are written in: what a quotation or a compound adds, when it is
 found whole, comes on top of them.
 """
@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from math import log
+from operator import itemgetter
 
 from search.analysis import SMALL, stem
 from search.fields import BY_NAME
@@ -25,11 +26,13 @@ PRESENT = 0.5
 """For each clause found, times the idf of its rarest word: an article that holds them all comes before one that
 repeats one, and of two that lack a word each, the one that lacks the commoner."""
 SMALL_FORM = 0.6
-PAIR = 0.3
+TOGETHER = 0.3
 OPENED = 2.0
 """For a truncation, a misspelling or a proximity found: such a set of forms has no BM25 of its own."""
-MOST_PAIRS = 8
-"""Neighbouring pairs that are scored, the rarest: those of frequent words cost most and say least."""
+MOST_TOGETHER = 12
+"""Expressions that are scored, the rarest: those of frequent words cost most and say least."""
+MOST_LINKED = 4
+"""Words of the longest: « ministère de la Défense »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def scored(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Scored, ...]:
     found = [each for clause in clauses for each in _whole(clause, lexicon)]
     words = [_words(clause) for clause in clauses]
     found += [each for several in words for word in several for each in _points(word)]
-    found += _pairs([[] if clause.near else several for clause, several in zip(clauses, words, strict=True)], lexicon)
+    apart = [[] if clause.near else several for clause, several in zip(clauses, words, strict=True)]
+    found += _expressions(apart, lexicon)
     merged: dict[tuple[Node, bool], float] = {}
     for each in found:
         merged[each.query, each.constant] = merged.get((each.query, each.constant), 0.0) + each.weight
@@ -139,22 +143,24 @@ def _is_open(shape: Shape) -> bool:
     return any(len(slot) != 1 for slot in shape.slots)
 
 
-def _pairs(clauses: Sequence[Sequence[_Word]], lexicon: Lexicon) -> Iterable[Scored]:
-    """Give the phrases of stems of neighbouring words, one of which at least is not small."""
+def _expressions(clauses: Sequence[Sequence[_Word]], lexicon: Lexicon) -> Iterable[Scored]:
+    """Give the phrases of stems of words that stand together, one of which at least is not small."""
     found: list[tuple[int, Scored]] = []
-    for left, right in _neighbours(clauses):
-        if left.fields == right.fields and not (left.small and right.small):
-            rarest = min(lexicon.count(left.form), lexicon.count(right.form))
-            node = Phrase(f"{left.text}_stem", (stem(left.form), stem(right.form)))
-            found.append((rarest, Scored(node, PAIR * min(left.factor, right.factor))))
-    found.sort(key=lambda pair: pair[0])
-    return [pair for _, pair in found[:MOST_PAIRS]]
+    for filled, several in groupby(clauses, key=bool):  # one without words (a date, a truncation) parts its neighbours
+        for words in _together([word for clause in several for word in clause]) if filled else ():
+            if len({word.fields for word in words}) == 1 and not all(word.small for word in words):
+                rarest = min(lexicon.count(word.form) for word in words)
+                node = Phrase(f"{words[0].text}_stem", tuple(stem(word.form) for word in words))
+                found.append((rarest, Scored(node, TOGETHER * min(word.factor for word in words))))
+    found.sort(key=itemgetter(0))
+    return [scored for _, scored in found[:MOST_TOGETHER]]
 
 
-def _neighbours(clauses: Sequence[Sequence[_Word]]) -> Iterator[tuple[_Word, _Word]]:
-    """Walk the words two by two; a clause without words that weigh (a date, a truncation) parts its neighbours."""
-    for words in clauses:
-        yield from pairwise(words)
-    for left, right in pairwise(clauses):
-        if left and right:
-            yield left[-1], right[0]
+def _together(words: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
+    """Walk the words two by two, and those that weigh with one or two small ones between them (« chef de l’État »)."""
+    for start in range(len(words) - 1):
+        yield words[start : start + 2]
+        for end in range(start + 3, min(start + MOST_LINKED, len(words)) + 1):
+            first, *small, last = words[start:end]
+            if all(word.small for word in small) and not (first.small or last.small):
+                yield words[start:end]

@@ -233,6 +233,7 @@ def test_the_sum_that_ranks() -> None:
         "text:gaza": 0.5,
         'text_stem:"chat de"': 0.3,
         'text_stem:"de gaza"': 0.3,
+        'text_stem:"chat de gaza"': 0.3,
     }
 
 
