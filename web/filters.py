@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, g, url_for
-from flask_babel import gettext
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
@@ -37,7 +36,7 @@ def init_app(app: Flask) -> None:
         "in_words": language.ruled("in_words"),
         "paragraphs": paragraphs,
         "prose": french.prose,
-        "said": gettext,
+        "said": language.said,
         "seconds": language.ruled("seconds"),
         "web_address": web_address,
     }

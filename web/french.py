@@ -14,14 +14,13 @@ MONTHS = (
     *("août", "septembre", "octobre", "novembre", "décembre"),
 )
 
-_BEFORE = re.compile(r"[ \u00a0]([;:!?»])")
-_AFTER = re.compile(r"«[ \u00a0]")
+_THIN = re.compile(r"[ \u00a0](?=[;:!?»])|(?<=«)[ \u00a0]")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def prose(text: str) -> str:
     """Make the blanks of a French sentence narrow and unbreakable where they should be; none is added."""
-    return _AFTER.sub(f"«{THIN}", _BEFORE.sub(rf"{THIN}\1", text))
+    return _THIN.sub(THIN, text)
 
 
 def figures(number: int) -> str:

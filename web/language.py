@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, get_translations
+from flask_babel import Babel, Domain
 from markupsafe import Markup
 from werkzeug.utils import cached_property
 
@@ -40,6 +40,8 @@ class _Babel(Babel):  # type: ignore[misc]
 def init_app(app: Flask) -> None:
     """Let templates say ``_('…')``, and every address of a page keep the language that was chosen."""
     _Babel(app, locale_selector=current)
+    # Straight to the catalogue: flask_babel's own way there is ten times as long, and a page says fifty sentences.
+    app.jinja_env.install_gettext_callables(said, counted, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals |= {
         "language": current,
         "language_chosen": chosen,
@@ -85,6 +87,11 @@ def ruled(name: str) -> Callable[..., str]:
 figures = ruled("figures")
 
 
+def said(sentence: str) -> str:
+    """Give a sentence in the language of the page."""
+    return catalogue(current()).ugettext(sentence)
+
+
 def count(num: int, one: str, several: str = "") -> str:
     """Write « 12 403 articles » from ``article``, as the language of the page has it."""
     return counted(f"%(num)s {one}", f"%(num)s {several or f'{one}s'}", num)
@@ -92,8 +99,8 @@ def count(num: int, one: str, several: str = "") -> str:
 
 def counted(one: str, several: str, num: int, **values: Any) -> str:
     """Write a sentence in its number; ``%(num)s`` is the number as the language writes it, bound to its noun."""
-    said = get_translations().ungettext(one, several, num).replace("%(num)s ", "%(num)s\u00a0")
-    return Markup(said) % {"num": figures(num), **values}  # noqa: S704 - a sentence of ours; the values are escaped
+    text = catalogue(current()).ungettext(one, several, num).replace("%(num)s ", "%(num)s\u00a0")
+    return Markup(text) % {"num": figures(num), **values}  # noqa: S704 - a sentence of ours; the values are escaped
 
 
 def address(language: str) -> str:

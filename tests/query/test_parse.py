@@ -219,6 +219,8 @@ MENDED = [
     ("date:2023-13", "date:2023-13", [Mend.DATE]),
     ("depuis:2019..2020", "date:2019..2020", [Mend.DATE]),
     ("LA FRANCE ET LA BELGIQUE", "(LA FRANCE ET LA BELGIQUE)", [Mend.CAPITALS]),
+    ("10 OU 20 OU 30 OU 40", "(| 10 20 30 40)", []),
+    ("قطار OU مصنع OU نهر OU بحر", "(| قطار مصنع نهر بحر)", []),
     ("TRÊVE À GAZA SAUF RAFAH, NON ?", "(TRÊVE À GAZA SAUF RAFAH, NON)", [Mend.CAPITALS, Mend.CAPITALS]),
     ("GAZA PRÈS/5 TRÊVE LA UNE", "(& (5<> GAZA TRÊVE) LA UNE)", []),
     ("GAZA ET TRÊVE", "(& GAZA TRÊVE)", []),
