@@ -25,7 +25,7 @@ ADDRESSES: dict[str, str] = {
     "aide": "/aide",
     "erreur": "/recherche?q=élection&since=hier",
 }
-SCREENS: dict[str, tuple[int, int]] = {"bureau": (1280, 860), "telephone": (390, 760)}
+SCREENS: dict[str, tuple[int, int]] = {"bureau": (1200, 760), "telephone": (390, 700)}
 SCHEMES: dict[str, Literal["light", "dark"]] = {"clair": "light", "sombre": "dark"}
 
 

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.web.articles import build
@@ -21,6 +21,10 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SIZES = {"phone": (360, 740), "desk": (1440, 900)}
+
+PATIENCE = 20_000
+"""Milliseconds: a machine that does other things beside tests is slow, and no fault of the pages."""
+expect.set_options(timeout=PATIENCE)
 
 Opener = Callable[..., Page]
 
@@ -66,7 +70,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opener]:
         width, height = SIZES[size]
         viewport = {"width": width, "height": height}
         context = browser.new_context(base_url=site, **{"viewport": viewport, "locale": "fr-FR", **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         # That a page which says that there is nothing is answered as a 404 is no complaint.
