@@ -10,7 +10,6 @@ page.total, page.hits[0].article.title, page.hits[0].snippets
 
 from search.answer import article_json, comparison_json, facet_json, page_json, suggestions_json, summary_json
 from search.article import Article, Rejected
-from search.building import Report
 from search.engines import ENGINES
 from search.errors import (
     BadRequest,
@@ -30,11 +29,13 @@ from search.fields import FACETS, FIELDS, Field
 from search.ingest import FORMATS, read
 from search.ingest.names import Columns, said_columns
 from search.inspection import Inspected, inspect
+from search.ledger import Row
 from search.library import Library, Stats
 from search.page import Corrected, Correction, Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.pipeline import Progress
 from search.question import MOST_PER_PAGE, Match, Question, Sort
 from search.reading import Explained, Marked
+from search.report import Refusal, Report
 from search.studies.reprints import Changes, Comparison
 
 __version__ = "0.1.0"
@@ -75,8 +76,10 @@ __all__ = [
     "Pieces",
     "Progress",
     "Question",
+    "Refusal",
     "Rejected",
     "Report",
+    "Row",
     "Signatory",
     "Sort",
     "SourceUnreadable",

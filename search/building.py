@@ -6,68 +6,22 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Self
+from dataclasses import replace
+from pathlib import Path, PurePath
 
+from search import report
+from search.article import Rejected
 from search.engines import Engine, default_engine
 from search.engines import engine as engine_named
 from search.engines.base import Request
 from search.families import Families, Gathering
 from search.ingest import Columns
-from search.ledger import Ledger, door
+from search.ledger import Ledger, beginnings, door
 from search.lexicon import KINDS, Collected, Lexicon
 from search.pipeline import Outcome, Progress, Update, difference, index
 from search.query.terms import All
-from search.store import Build, Generation, Meta, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a rebuild or an update did, and what the index holds now.
-
-    ``duplicates``: items that are word for word an article met before, as one more place where it was read.
-    ``reasons``: why items were refused and how many, most frequent first. ``files_read``, ``files_gone`` and
-    ``files_kept``: how many files were read, are no more, were left as they are; an update that neither reads one
-    nor misses one leaves the generation in force.
-    """
-
-    articles: int
-    duplicates: int
-    rejected: int
-    reasons: tuple[tuple[str, int], ...]
-    seconds: float
-    engine: str
-    generation: str
-    place: str
-    refused: str
-    files_read: int
-    files_gone: int
-    files_kept: int
-
-    @classmethod
-    def of(cls, generation: Generation, read: int, gone: int, kept: int) -> Self:
-        """Say what a generation holds, and how many files were read for it, have gone, were left."""
-        meta = generation.meta
-        return cls(
-            articles=meta.articles,
-            duplicates=meta.duplicates,
-            rejected=meta.rejected,
-            reasons=meta.reasons,
-            seconds=meta.seconds,
-            engine=meta.engine,
-            generation=generation.name,
-            place=str(generation.folder),
-            refused=str(generation.refused),
-            files_read=read,
-            files_gone=gone,
-            files_kept=kept,
-        )
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is a new generation."""
-        return bool(self.files_read or self.files_gone)
+from search.report import Report
+from search.store import Build, Meta, Store
 
 
 def rebuild(
@@ -97,7 +51,7 @@ def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progr
         ledger = stack.enter_context(closing(Ledger.open(build.ledger)))
         found = difference(ledger, named)
         if not found:
-            return Report.of(before, 0, 0, found.kept)
+            return replace(Report.of(before), files_read=0, files_gone=0, files_kept=found.kept)
         engine = engine_named(before.meta.engine)
         reader = stack.enter_context(closing(engine.open_(before.engine_folder)))
         with closing(engine.create(build.engine_folder)) as writer:
@@ -121,7 +75,8 @@ def _published(
         kin.add(id, moment, sketch)
     Families.write(build.families, kin.families())
     with build.refused.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(asdict(each)) + "\n" for each in ledger.refused())
+        file.writelines(_told(path, each) + "\n" for path, each in ledger.refused())
+    report.write(build.report, ledger.rows(), outcome.read, outcome.gone, outcome.kept)
     ledger.close()
     generation = build.publish(
         Meta(
@@ -138,7 +93,15 @@ def _published(
             columns=columns,
         )
     )
-    return Report.of(generation, outcome.read, outcome.gone, outcome.kept)
+    return Report.of(generation)
+
+
+def _told(path: str, rejected: Rejected) -> str:
+    """Write what was refused on one line: its file, the place in it, the reason, and the origin that joins both."""
+    name = PurePath(path).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    file = next(before for before in reversed([*beginnings(rejected.origin)]) if PurePath(before).name == name)
+    place = rejected.origin[len(file) + 1 :]
+    return json.dumps({"file": file, "place": place, "reason": rejected.reason, "origin": rejected.origin})
 
 
 def _headings(build: Build, ledger: Ledger, engine: Engine) -> Collected:

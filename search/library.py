@@ -24,6 +24,7 @@ from search.pipeline import Progress
 from search.query.terms import All
 from search.question import Question
 from search.reading import Explained, Marked, Reading
+from search.report import Refusal, Report, refusals
 from search.store import Generation, Meta, Store
 from search.studies.reprints import Comparison
 
@@ -138,7 +139,17 @@ class Library:
         """Walk what the generation in force refused, and why."""
         with self._store.hold() as generation, generation.refused.open(encoding="utf-8") as lines:
             for line in lines:
-                yield Rejected(**json.loads(line))
+                told = json.loads(line)
+                yield Rejected(told["origin"], told["reason"])
+
+    def refusals(self, examples: int = 3) -> tuple[Refusal, ...]:
+        """Give why items were refused: how many, the first ``examples`` of them, and what can be done."""
+        return refusals(self.rejected(), examples)
+
+    def report(self) -> Report:
+        """Say what the generation in force holds, by format and kind of file, and how it was built."""
+        with self._store.hold() as generation:
+            return Report.of(generation)
 
     def rebuild(
         self,
@@ -148,7 +159,7 @@ class Library:
         jobs: int | None = None,
         columns: Columns = (),
         progress: Progress | None = None,
-    ) -> building.Report:
+    ) -> Report:
         """Build the next generation from files and folders, and put it in force at once.
 
         ``jobs`` counts the processes that read and analyse (one a processor if not
@@ -159,7 +170,7 @@ class Library:
 
     def update(
         self, sources: Sequence[Path | str] = (), *, jobs: int | None = None, progress: Progress | None = None
-    ) -> building.Report:
+    ) -> Report:
         """Read what has changed under some files and folders, or under all sources of the index, and nothing else.
 
         What is read, what has gone, and all that follows from either make the next generation, which answers as a

@@ -4,6 +4,7 @@ A SQLite file beside the engine's own: what an update must know so as to read on
 what has changed, and to decide as a rebuild of everything would.
 """
 
+from search.ledger.accounts import Row, beginnings, general
 from search.ledger.changes import Changes
 from search.ledger.register import Placed, Register, State
 from search.ledger.sources import Source, Sources, lies_in
@@ -16,13 +17,16 @@ __all__ = [
     "Ledger",
     "Placed",
     "Register",
+    "Row",
     "Source",
     "Sources",
     "Stamp",
     "State",
     "Total",
+    "beginnings",
     "digested",
     "door",
+    "general",
     "lies_in",
     "same",
     "stamped",

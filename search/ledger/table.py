@@ -135,9 +135,9 @@ class Ledger:
         """Add accounts of what was read, each with the number of its file."""
         accounts.note(self.db, several)
 
-    def accounts(self) -> tuple[tuple[Account, int], ...]:
-        """Give an account for each format and kind of file, and how many of its articles are twins of others."""
-        return accounts.summed(self.db)
+    def rows(self) -> tuple[accounts.Row, ...]:
+        """Sum up by format and kind of file."""
+        return accounts.rows(self.db, _TAKEN)
 
     def renew(self, item: Item) -> Placed | None:
         """Write down an item that was read again; give what has become of it, nothing where it is another one."""
@@ -172,14 +172,15 @@ class Ledger:
             last=last or 0,
         )
 
-    def refused(self) -> Iterator[Rejected]:
-        """Give what is no article, file by file in order."""
+    def refused(self) -> Iterator[tuple[str, Rejected]]:
+        """Give what is no article, with the path of its file, file by file in order."""
         query = (
-            "SELECT key, 0, rank, origin, reason FROM files CROSS JOIN refused ON file = number"
-            f" UNION ALL SELECT key, 1, rank, origin, '{_TAKEN}' {_IN_ORDER} WHERE state = {State.REFUSED:d}"
+            "SELECT key, 0, rank, stamps, origin, reason FROM files CROSS JOIN refused ON file = number"
+            f" UNION ALL SELECT key, 1, rank, stamps, origin, '{_TAKEN}' {_IN_ORDER} WHERE state = {State.REFUSED:d}"
             " ORDER BY 1, 2, 3"
         )
-        return (Rejected(origin, reason) for *_, origin, reason in self.db.execute(query))
+        for *_, stamps, origin, reason in self.db.execute(query):
+            yield json.loads(stamps)[0][0], Rejected(origin, reason)
 
     def kin(self) -> Iterator[tuple[str, int, bytes]]:
         """Give id, moment and sketch of the articles, in order."""

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from search.errors import IndexProblem
 from search.store.durable import Sealed
-from search.store.generation import ENGINE, FAMILIES, HEADINGS, LEDGER, LEXICON, REFUSED, Generation, Meta
+from search.store.generation import ENGINE, FAMILIES, HEADINGS, LEDGER, LEXICON, REFUSED, REPORT, Generation, Meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class Build:
     def ledger(self) -> Path:
         """Where the ledger is to be written."""
         return self.folder / LEDGER
+
+    @property
+    def report(self) -> Path:
+        """Where the report is to be written."""
+        return self.folder / REPORT
 
     def carry(self, before: Generation) -> None:
         """Begin with the engine's files of the generation before: links to them, and a copy of the ledger."""

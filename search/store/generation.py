@@ -22,6 +22,7 @@ HEADINGS = "headings"
 FAMILIES = "families.json"
 REFUSED = "refused.jsonl"
 LEDGER = "ledger.db"
+REPORT = "report.json"
 FORMAT = 4
 """The layout of a generation's folder and of its documents; another number is another layout."""
 
@@ -90,13 +91,18 @@ class Generation:
 
     @property
     def refused(self) -> Path:
-        """The file of what was rejected: one JSON object a line, ``origin`` and ``reason``."""
+        """The file of what was rejected: one JSON object a line, ``file``, ``place``, ``reason`` and ``origin``."""
         return self.folder / REFUSED
 
     @property
     def ledger(self) -> Path:
         """The file of what each file read gave."""
         return self.folder / LEDGER
+
+    @property
+    def report(self) -> Path:
+        """The file of what the files gave, by format and kind."""
+        return self.folder / REPORT
 
     def release(self) -> None:
         """Hold it no more; a second call does nothing."""

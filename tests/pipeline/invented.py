@@ -64,7 +64,7 @@ def indexed(*sources: Path, jobs: int = 1, progress: Progress | None = None) -> 
         kept = Kept()
         with closing(Ledger.create(Path(place) / "ledger.db")) as ledger:
             outcome = index(sources, kept, ledger, jobs=jobs, progress=progress)
-            return Indexed(outcome, kept, list(ledger.refused()), list(ledger.kin()))
+            return Indexed(outcome, kept, [each for _, each in ledger.refused()], list(ledger.kin()))
 
 
 def record(number: int, words: int = 60, **fields: object) -> dict[str, object]:
