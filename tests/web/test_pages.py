@@ -149,7 +149,7 @@ def test_an_article_keeps_the_question_and_the_way_back(client: FlaskClient) -> 
     assert address == "/article/treve?q=treve&sort=oldest&rank=2"
     article = page(client, address)
     assert texts(article, "//h1//mark") == ["Trêve"]
-    assert texts(article, "//article//p/mark") == ["trêve"]
+    assert texts(article, "//article//p//mark") == ["trêve"]
     assert link(article, "Retour aux réponses") == "/recherche?q=treve&sort=oldest"
     assert article.xpath("//link[@rel='canonical']/@href") == ["http://localhost/article/treve"]
 
