@@ -16,7 +16,12 @@ from web.pages import blueprint
 from web.shelf import arguments, asked, library
 from web.timeline import timeline
 
-SORTS: dict[Sort, str] = {"relevance": "Pertinence", "newest": "Plus récents", "oldest": "Plus anciens"}
+SORTS: dict[Sort, str] = {
+    "relevance": "Pertinence",
+    "recent": "Pertinents et récents",
+    "newest": "Plus récents",
+    "oldest": "Plus anciens",
+}
 AMONG = "parmi"
 """What an address calls the letters that values are to hold."""
 
