@@ -71,7 +71,27 @@ static PyObject *sketch(PyObject *Py_UNUSED(module), PyObject *args)
     return made;
 }
 
+/* Count what two sorted sketches have in common. */
+static PyObject *shared(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    const uint32_t *one, *other;
+    Py_ssize_t ones, others, at = 0, there = 0;
+    long count = 0;
+    if (!PyArg_ParseTuple(args, "y#y#", &one, &ones, &other, &others))
+        return NULL;
+    ones /= sizeof *one;
+    others /= sizeof *other;
+    while (at < ones && there < others) {
+        uint32_t a = one[at], b = other[there];
+        count += a == b;
+        at += a <= b;
+        there += b <= a;
+    }
+    return PyLong_FromLong(count);
+}
+
 static PyMethodDef methods[] = {
+    {"shared", shared, METH_VARARGS, "Count the digests that two sketches have in common."},
     {"sketch", sketch, METH_VARARGS, "Give the sketch of a text: the smallest digests of its passages, in order."},
     {NULL, NULL, 0, NULL},
 };

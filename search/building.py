@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -13,7 +14,7 @@ from search import report
 from search.article import Rejected
 from search.engines import Engine, default_engine
 from search.engines import engine as engine_named
-from search.engines.base import Request
+from search.engines.base import Request, Writer
 from search.families import Families, Gathering
 from search.ingest import Columns
 from search.ledger import Ledger, beginnings, door
@@ -38,7 +39,7 @@ def rebuild(
     with store.building() as build, door(), closing(Ledger.create(build.ledger)) as ledger:
         with closing(chosen.create(build.engine_folder)) as writer:
             outcome = index(sources, writer, ledger, jobs=jobs or processors(), columns=columns, progress=progress)
-            writer.commit()
+            _complete(build, ledger, outcome, writer)
         return _published(build, ledger, outcome, chosen, tuple(map(str, sources)), columns)
 
 
@@ -58,22 +59,29 @@ def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progr
             lexicon, columns = Lexicon.open(before.lexicon), before.meta.columns
             run = Update(writer, ledger, reader.fetch, lexicon, columns)
             outcome = run.run(found, build.folder, jobs=jobs or processors(), progress=progress)
-            writer.commit()
+            _complete(build, ledger, outcome, writer)
         sources = tuple(source.named for _, source in sorted(ledger.sources.all.items()))
         return _published(build, ledger, outcome, engine, sources, columns)
+
+
+def _complete(build: Build, ledger: Ledger, outcome: Outcome, writer: Writer) -> None:
+    """Have the engine write its files, and meanwhile put together what does not need them."""
+    with ThreadPoolExecutor(1) as aside:
+        committed = aside.submit(writer.commit)
+        Lexicon.write(build.lexicon, outcome.counts, outcome.total.articles, outcome.spellings)
+        kin = Gathering()
+        for id, moment, sketch in ledger.kin():
+            kin.add(id, moment, sketch)
+        Families.write(build.families, kin.families())
+        committed.result()
 
 
 def _published(
     build: Build, ledger: Ledger, outcome: Outcome, engine: Engine, sources: tuple[str, ...], columns: Columns
 ) -> Report:
-    """Write what stands beside the engine's files, and put all in force."""
+    """Write what is still missing, and put all in force."""
     total = outcome.total
-    Lexicon.write(build.lexicon, outcome.counts, total.articles, outcome.spellings)
     build.headings.write_bytes(_headings(build, ledger, engine).pack())
-    kin = Gathering()
-    for id, moment, sketch in ledger.kin():
-        kin.add(id, moment, sketch)
-    Families.write(build.families, kin.families())
     with build.refused.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_told(path, each) + "\n" for path, each in ledger.refused())
     report.write(build.report, ledger.rows(), outcome.read, outcome.gone, outcome.kept)

@@ -39,10 +39,16 @@ def plainly(forms: str, starts: str, width: int, kept: int, fewest: int) -> byte
     return array("I", digests[:kept]).tobytes() if len(digests) >= fewest else b""
 
 
+def plainly_shared(one: bytes, other: bytes) -> int:
+    """Count the digests that two sketches have in common, without the help of C."""
+    return len(set(values(one)).intersection(values(other)))
+
+
 try:
+    from search._sketch import shared as shared
     from search._sketch import sketch as _sketch
 except ImportError:  # it could not be compiled here
-    _sketch = plainly
+    _sketch, shared = plainly, plainly_shared
 
 
 def values(sketched: bytes) -> Sequence[int]:
@@ -50,14 +56,15 @@ def values(sketched: bytes) -> Sequence[int]:
     return array("I", sketched)
 
 
-def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+def resemblance(one: bytes, other: bytes) -> float:
     """Estimate the share of passages that two texts have in common, of those that either has.
 
     0 where too few are shared to tell.
     """
-    shared = len(set(one).intersection(other))
-    if shared < SHARED:
+    count = shared(one, other)
+    if count < SHARED:
         return 0.0
     # Beyond the last digest of a full sketch nothing is known of its text.
-    known = min((full[-1] for full in (one, other) if len(full) == KEPT), default=max(one[-1], other[-1]))
-    return shared / (bisect_right(one, known) + bisect_right(other, known) - shared)
+    digests = values(one), values(other)
+    known = min((full[-1] for full in digests if len(full) == KEPT), default=max(each[-1] for each in digests))
+    return count / (sum(bisect_right(each, known) for each in digests) - count)

@@ -299,23 +299,61 @@ end:
     return entry;
 }
 
-static Entry *learnt(Vocabulary *self, uint64_t hash, const char *chunk, size_t size)
+static Entry *entry_of(Vocabulary *self, const Chunk *chunk);
+
+static Chunk chunk_of(Vocabulary *self, const char *at, size_t size)
 {
-    PyObject *said = PyObject_CallFunction(self->rules, "y#", chunk, (Py_ssize_t)size);
-    if (!said)
+    return (Chunk){mixed((uint64_t)(uintptr_t)self, at, size), at, size};
+}
+
+/* The same words as another entry, for another chunk. */
+static Entry *like(Vocabulary *self, const Entry *other, const Chunk *chunk)
+{
+    size_t words = (size_t)other->words * sizeof(Word), rest = (size_t)(other->forms + other->stems);
+    size_t whole = sizeof(Entry) + words + chunk->size + rest;
+    Entry *entry = PyMem_Malloc(whole);
+    if (!entry) {
+        PyErr_NoMemory();
         return NULL;
-    Entry *entry = entry_from(self, said, chunk, size);
-    Py_DECREF(said);
+    }
+    memcpy(entry, other, sizeof(Entry) + words);
+    entry->met = 0;
+    entry->key = (Py_ssize_t)chunk->size;
+    memcpy(text_of(entry), chunk->at, chunk->size);
+    memcpy(text_of(entry) + chunk->size, text_of((Entry *)other) + other->key, rest);
+    self->kept += whole + 2 * sizeof(Slot);
+    return entry;
+}
+
+/* Ask the rules what a chunk stands for: words, or a shorter chunk. */
+static Entry *told(Vocabulary *self, const Chunk *chunk)
+{
+    PyObject *said = PyObject_CallFunction(self->rules, "y#", chunk->at, (Py_ssize_t)chunk->size);
+    Entry *entry = NULL;
+    if (said && PyBytes_Check(said) && (size_t)PyBytes_GET_SIZE(said) < chunk->size) {
+        Chunk shorter = chunk_of(self, PyBytes_AS_STRING(said), (size_t)PyBytes_GET_SIZE(said));
+        Entry *other = entry_of(self, &shorter);
+        entry = other ? like(self, other, chunk) : NULL;
+    }
+    else if (said)
+        entry = entry_from(self, said, chunk->at, chunk->size);
+    Py_XDECREF(said);
+    return entry;
+}
+
+static Entry *learnt(Vocabulary *self, const Chunk *chunk)
+{
+    Entry *entry = told(self, chunk);
     if (!entry)
         return NULL;
     if (self->entries * 2 > self->mask && !widen(self)) {
         PyMem_Free(entry);
         return NULL;
     }
-    size_t place = hash & self->mask;
+    size_t place = chunk->hash & self->mask;
     while (self->slots[place].entry)
         place = (place + 1) & self->mask;
-    self->slots[place] = (Slot){hash, entry};
+    self->slots[place] = (Slot){chunk->hash, entry};
     self->entries++;
     return entry;
 }
@@ -328,7 +366,7 @@ static Entry *entry_of(Vocabulary *self, const Chunk *chunk)
             !memcmp(text_of(entry), chunk->at, chunk->size))
             return entry;
     }
-    return learnt(self, chunk->hash, chunk->at, chunk->size);
+    return learnt(self, chunk);
 }
 
 /* One article. */
@@ -350,9 +388,9 @@ static Py_ssize_t cut(Vocabulary *self, const char *at, const char *end)
             at++;
         if (!grown((void **)&self->chunks, &self->chunk_room, count + 1, sizeof(Chunk)))
             return -1;
-        uint64_t hash = mixed((uint64_t)(uintptr_t)self, from, (size_t)(at - from));
-        __builtin_prefetch(&self->slots[hash & self->mask]);
-        self->chunks[count++] = (Chunk){hash, from, (size_t)(at - from)};
+        Chunk chunk = chunk_of(self, from, (size_t)(at - from));
+        __builtin_prefetch(&self->slots[chunk.hash & self->mask]);
+        self->chunks[count++] = chunk;
     }
     for (size_t rank = 0; rank < count; rank++) {
         Entry *entry = self->slots[self->chunks[rank].hash & self->mask].entry;

@@ -34,7 +34,12 @@ def spelled(word: str) -> str:
 
 def exact_term(form: str, word: str) -> str:
     """Give the term of one spelling of a form: the form, ``0``, and twelve hexadecimal digits of a digest."""
-    return spelled_otherwise(form) + _digest(spelled(word))
+    return term_of(form, spelled(word))
+
+
+def term_of(form: str, spelling: str) -> str:
+    """Give the same, of a word as :func:`spelled` gives it."""
+    return spelled_otherwise(form) + _digest(spelling)
 
 
 def spelled_otherwise(form: str) -> str:

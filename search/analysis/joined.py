@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
+from unicodedata import normalize
 
 from search.analysis.codepage import CODE, chunked, is_word
-from search.analysis.exact import exact_term, plain_too, spelled
+from search.analysis.exact import plain_too, spelled, term_of
 from search.analysis.fold import PLAIN
 from search.analysis.stem import stem
 from search.analysis.tokens import LONGEST, cut, tokens
@@ -31,35 +32,39 @@ _ELIDED = frozenset(each.encode() for each in ELIDED if each != "presqu")  # pre
 _OPEN = frozenset(code for code in range(256) if PLAIN[bytes([code]).decode(CODE, "replace")][:1] in tuple("aehiouy"))
 
 
-def words_of(chunk: bytes) -> tuple[Word, ...]:
-    """Run the rules over one chunk."""
-    word = _core(chunk)
+def words_of(chunk: bytes) -> tuple[Word, ...] | bytes:
+    """Run the rules over one chunk; or give the word that is all it holds.
+
+    Nearly all chunks met are one word of letters, and the rules cost ten times as much.
+    """
+    word = chunk if chunk.isalpha() else _core(chunk)
     if word is None:
         text = chunk.decode(CODE)
         return tuple(_word(form, root, text[start:end]) for start, end, form, root in cut(text))
+    if len(word) < len(chunk):
+        return word
     text = word.decode(CODE)
-    form = "".join([PLAIN[char] for char in text])[:LONGEST]
+    form = text[:LONGEST] if word.isascii() else "".join([PLAIN[char] for char in text])[:LONGEST]
     form = SAINTS.get(form, form)
     if form == text:
-        return (Word(form, stem(form), "", plain_too(form)),)
-    return (_word(form, stem(form), text),)
-
-
-def _word(form: str, root: str, written: str) -> Word:
-    exact = "" if spelled(written) == form else exact_term(form, written)
-    return Word(form, root, exact, plain_too(form))
+        return (Word(form, stem(form), "", ""),)
+    spelling = normalize("NFKC", text)[:LONGEST]  # all that is left of ``spelled``: it is in lower case
+    return (Word(form, stem(form), "" if spelling == form else term_of(form, spelling), plain_too(form)),)
 
 
 def _core(chunk: bytes) -> bytes | None:
-    """Give the one word of letters that a chunk is, were it « (gaza). » or « l'avocat »; nothing where rules must tell.
-
-    Nearly all chunks met are such, and the rules cost ten times as much.
-    """
+    """Give the one word of letters that a chunk is, were it « (gaza). » or « l'avocat »; nothing where it is more."""
     bare = chunk.strip(b"().")
     article, apostrophe, word = bare.rpartition(b"'")
     if len(word) < 2 or not is_word(word) or (apostrophe and (article not in _ELIDED or word[0] not in _OPEN)):
         return None
     return word
+
+
+@lru_cache(65_536)
+def _word(form: str, root: str, written: str) -> Word:
+    spelling = spelled(written)
+    return Word(form, root, "", "") if spelling == form else Word(form, root, term_of(form, spelling), plain_too(form))
 
 
 class Analyst:

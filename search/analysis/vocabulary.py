@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """A form, its stem, the exact term of its spelling (nothing where that is the form itself), and its marker."""
+    """A form and its stem; and, where its spelling is not the form itself, its exact term and its marker."""
 
     form: str
     stem: str
@@ -50,13 +50,17 @@ def joined(texts: Iterable[Sequence[Word]]) -> tuple[tuple[str, ...], tuple[str,
     )
 
 
+Rules = Callable[[bytes], tuple[Word, ...] | bytes]
+"""Say what a chunk stands for: its words, or the shorter chunk that stands for the same."""
+
+
 class Vocabulary:
     """The chunks met, and the words of each by the rules; they are forgotten beyond ``most`` bytes, about.
 
     Counts, too, how many articles hold each form. For one thread at a time.
     """
 
-    def __init__(self, rules: Callable[[bytes], tuple[Word, ...]], most: int) -> None:
+    def __init__(self, rules: Rules, most: int) -> None:
         self._rules = rules
         self._met: dict[bytes, tuple[Word, ...]] = {}
         self._left = self._most = most
@@ -85,6 +89,7 @@ class Vocabulary:
     def _words(self, chunk: bytes) -> tuple[Word, ...]:
         words = self._met.get(chunk)
         if words is None:
-            words = self._met[chunk] = self._rules(chunk)
+            said = self._rules(chunk)
+            words = self._met[chunk] = self._words(said) if isinstance(said, bytes) else said
             self._left -= 400 + len(chunk)
         return words

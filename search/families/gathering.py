@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from search.sketch import SHARED, resemblance, values
+from search.sketch import SHARED, resemblance, shared, values
 
 ALIKE = 0.22
 """From this share of common passages on, two articles are versions of one text."""
@@ -63,22 +63,22 @@ class Gathering:
         return self._moments[each], each
 
     def _resemblance(self, one: int, other: int) -> float:
-        return resemblance(values(self._sketches[one]), values(self._sketches[other]))
+        return resemblance(self._sketches[one], self._sketches[other])
 
     def _alike(self) -> dict[tuple[int, int], float]:
         """Find pairs that resemble each other, enough of them to hold each family together."""
         found: dict[tuple[int, int], float] = {}
         for bucket in self._buckets():
-            models: deque[tuple[int, frozenset[int]]] = deque(maxlen=_MODELS)
+            models: deque[tuple[int, bytes]] = deque(maxlen=_MODELS)
             if len(bucket) > _MODELS:  # those that share other digests too become neighbours
-                bucket.sort(key=lambda each: (list(values(self._sketches[each])), each))
+                bucket.sort(key=lambda each: (self._sketches[each], each))
             for each in bucket:
-                digests = values(self._sketches[each])
+                sketch = self._sketches[each]
                 # Nearly all have but the stock phrase in common: that is seen first, at the least cost.
-                near = [model for model, among in models if len(among.intersection(digests)) >= SHARED]
+                near = [model for model, other in models if shared(sketch, other) >= SHARED]
                 alike = [model for model in near if self._are_alike(model, each, found)]
                 if not alike:
-                    models.append((each, frozenset(digests)))
+                    models.append((each, sketch))
         return found
 
     def _are_alike(self, one: int, other: int, found: dict[tuple[int, int], float]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sketch import FEWEST, KEPT, plainly, resemblance, sketch, values
+from search.sketch import FEWEST, KEPT, plainly, plainly_shared, resemblance, sketch, values
 
 drawn = random.Random(3)
 WORDS = ["".join(drawn.choices("abcdeilmnoprstu", k=drawn.randint(1, 9))) for _ in range(3000)]
@@ -17,7 +17,7 @@ def text(length: int, seed: int) -> list[str]:
 
 
 def share(one: list[str], other: list[str]) -> float:
-    return resemblance(*(values(sketch(" ".join(words))) for words in (one, other)))
+    return resemblance(*(sketch(" ".join(words)) for words in (one, other)))
 
 
 @pytest.mark.parametrize("length", [60, 400, 5000])
@@ -51,3 +51,10 @@ def test_any_forms_have_a_sketch_that_depends_on_them_alone(forms: str) -> None:
 def test_with_or_without_c_a_sketch_is_the_same(text: str, width: int, kept: int, fewest: int) -> None:
     quick = pytest.importorskip("search._sketch")
     assert quick.sketch(text, "dlp", width, kept, fewest) == plainly(text, "dlp", width, kept, fewest)
+
+
+@given(st.text("adlp ", max_size=400), st.text("adlp ", max_size=400))
+def test_with_or_without_c_as_much_is_shared(one: str, other: str) -> None:
+    quick = pytest.importorskip("search._sketch")
+    pair = [plainly(text, "dlp", 4, 40, 1) for text in (one, other)]
+    assert quick.shared(*pair) == plainly_shared(*pair)
