@@ -61,7 +61,7 @@ def suggestions_json(text: str, found: Iterable[Suggestion]) -> Json:
 
 
 def article_json(article: Article, reprints: Sequence[Article] = (), similar: Sequence[Article] = ()) -> Json:
-    """Give a whole article, but for ``origin``: where a file lies on the server is not the reader's affair.
+    """Give a whole article; of ``origin`` only the names of the ``files``: where they lie is not the reader's affair.
 
     ``reprints``: all versions of its text, itself among them, the first published first.
     """
@@ -78,6 +78,7 @@ def article_json(article: Article, reprints: Sequence[Article] = (), similar: Se
         "page": article.page,
         "url": article.url,
         "lang": article.lang,
+        "files": list(article.files),
         "reprints": [summary_json(each) for each in reprints],
         "similar": [summary_json(each) for each in similar],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 _OWN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -15,7 +16,8 @@ class Article:
 
     ``date`` is ISO to the precision that is known: ``2023-11-07T14:05:00+01:00``,
     ``2023-11-07``, ``2023-11``, ``2023`` or empty. ``origin`` says where it was read: a path, and a place in
-    it (``depeches.jsonl:12``). ``byline`` is the signature as it was printed, where ``authors`` and their spelling
+    it (``depeches.jsonl:12``); ``other_origins``, where else it was read, word for word the same: an index knows, a
+    reader of files does not. ``byline`` is the signature as it was printed, where ``authors`` and their spelling
     do not say it all: « Par Jean DUPONT avec AFP ».
     """
 
@@ -33,6 +35,7 @@ class Article:
     lang: str = ""
     origin: str = ""
     byline: str = ""
+    other_origins: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -40,6 +43,17 @@ class Article:
         if not self.lead or self.body.startswith(self.lead):
             return self.body
         return f"{self.lead}\n\n{self.body}" if self.body else self.lead
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Where it was read, the first place first, without the folders: where a file lies is its owner's affair."""
+        return tuple(map(_shown, filter(None, (self.origin, *self.other_origins))))
+
+
+def _shown(origin: str) -> str:
+    """Give a place without folders, but those inside an archive: ``depeches.zip!2023/a.txt``."""
+    file, sign, inside = origin.partition("!")
+    return PurePath(file).name + sign + inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +18,7 @@ from search.errors import ManchetteError
 from search.families import Families
 from search.fields import FACETS
 from search.ingest import Columns
+from search.ledger import twins
 from search.lexicon import Headings, Lexicon
 from search.page import Page, Suggestion, WordForms
 from search.pipeline import Progress
@@ -25,8 +26,9 @@ from search.query.terms import All
 from search.question import Question
 from search.reading import Explained, Marked, Reading
 from search.report import Refusal, Report, refusals
-from search.store import Generation, Meta, Store
+from search.store import Generation, Store
 from search.studies.reprints import Comparison
+from search.watching import follow
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -59,7 +61,7 @@ class Library:
     def __init__(self, place: Path | str) -> None:
         self._store = Store(place)
         self._lock = threading.Lock()
-        self._opened: tuple[Reading, Meta] | None = None
+        self._opened: tuple[Reading, Generation] | None = None
 
     @classmethod
     def open(cls, place: Path | str = "index_data") -> Self:
@@ -84,8 +86,9 @@ class Library:
         return self._reading().scan(question)
 
     def article(self, id: str) -> Article:
-        """Give one article. Raises NotFound."""
-        return self._reading().article(id)
+        """Give one article, with all places where it was read. Raises NotFound."""
+        reading, generation = self._current()
+        return replace(reading.article(id), other_origins=twins(generation.ledger, id))
 
     def marked(self, article: Article, text: str, without_forms: tuple[str, ...] = ()) -> Marked:
         """Mark, in a whole article, the words of a question in the query language, but for some of their forms."""
@@ -119,7 +122,8 @@ class Library:
 
     def stats(self) -> Stats:
         """Say what the index in force holds."""
-        reading, meta = self._current()
+        reading, generation = self._current()
+        meta = generation.meta
         page = reading.search(Question(size=1), FACETS)
         return Stats(
             articles=meta.articles,
@@ -180,6 +184,16 @@ class Library:
         """
         return building.update(self._store, sources, jobs=jobs, progress=progress)
 
+    def watch(
+        self, sources: Sequence[Path | str], *, jobs: int | None = None, stop: threading.Event | None = None
+    ) -> Iterator[Report | ManchetteError]:
+        """Update now, then as files under some sources come, change or go, until ``stop`` is set.
+
+        Give the report of each update that changed the index, or what kept one from being made: it is tried again.
+        Raises ManchetteError where the library watchfiles is missing, and what :meth:`update` raises of the index.
+        """
+        return follow(lambda: self.update(sources, jobs=jobs), sources, self._store.place, stop or threading.Event())
+
     def rollback(self) -> str:
         """Put the previous generation in force again and name it. Raises IndexProblem where there is none."""
         return self._store.rollback()
@@ -190,8 +204,8 @@ class Library:
         if problems:
             return problems
         try:
-            reading, meta = self._current()
-            counted = reading.reader.count(All())
+            reading, generation = self._current()
+            counted, meta = reading.reader.count(All()), generation.meta
         except ManchetteError as error:
             return (error.message,)
         told = f"l’index annonce {meta.articles} articles et en contient {counted}"
@@ -205,7 +219,7 @@ class Library:
     def _reading(self) -> Reading:
         return self._current()[0]
 
-    def _current(self) -> tuple[Reading, Meta]:
+    def _current(self) -> tuple[Reading, Generation]:
         """Give the generation in force, opened by the first question that meets it."""
         opened = self._opened
         if opened is not None and opened[0].name == self._store.current_name():
@@ -216,7 +230,7 @@ class Library:
             return self._opened
 
 
-def _open(generation: Generation) -> tuple[Reading, Meta]:
+def _open(generation: Generation) -> tuple[Reading, Generation]:
     """Open a held generation; it is closed and released when the last question on it has ended."""
     try:
         reader = engine_named(generation.meta.engine).open_(generation.engine_folder)
@@ -227,7 +241,7 @@ def _open(generation: Generation) -> tuple[Reading, Meta]:
         generation.release()
         raise
     weakref.finalize(reading, _close, reader, generation)
-    return reading, generation.meta
+    return reading, generation
 
 
 def _close(reader: Reader, generation: Generation) -> None:

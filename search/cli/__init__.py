@@ -13,6 +13,7 @@ from search.cli.knowing import check, list_formats, stats
 from search.cli.options import examples
 from search.cli.reading import inspect
 from search.cli.serving import serve
+from search.cli.updating import update, watch
 
 __all__ = ["main"]
 
@@ -38,7 +39,7 @@ def main() -> None:
 
 
 for _command in (
-    *(rebuild, rollback),
+    *(rebuild, update, watch, rollback),
     *(search, suggest, show_article, similar, compare, explain),
     *(stats, check, inspect, list_formats),
     *(serve,),

@@ -106,6 +106,7 @@ SCHEMAS: dict[str, Schema] = {
         tags=array(TEXT),
         page=TEXT,
         lang=TEXT,
+        files=array(TEXT),
         reprints=array(ref("Summary")),
         similar=array(ref("Summary")),
     ),

@@ -6,6 +6,7 @@ from search.cli.show.answers import article, comparison, explained, page, sugges
 from search.cli.show.console import error, progress
 from search.cli.show.index import formats, problems, report, rolled_back, serving, stats
 from search.cli.show.reading import inspected
+from search.cli.show.updating import update, watched
 
 __all__ = [
     "article",
@@ -23,4 +24,6 @@ __all__ = [
     "stats",
     "suggestions",
     "summaries",
+    "update",
+    "watched",
 ]

@@ -87,7 +87,7 @@ def article(found: Article, reprints: Sequence[Article], similar: Sequence[Artic
         return
     out.print(Text(found.title, style="bold"))
     out.print(f"[dim]{escape(_byline(found))}[/]")
-    for line in filter(None, (found.url, found.origin)):
+    for line in filter(None, (found.url, found.origin, *found.other_origins)):
         out.print(f"[dim]{escape(line)}[/]")
     out.print()
     out.print(Text(found.text))
