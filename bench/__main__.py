@@ -1,4 +1,4 @@
-"""``python -m bench index|answer|spelling|reprints|relevance …``: the measures, printed as Markdown tables."""
+"""``python -m bench COMMAND``: the measures, printed as Markdown tables."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from time import perf_counter
 import click
 
 from bench import spelling as misspelling
+from bench.completion import completion
 from bench.measure import build_apart, build_once, cut, in_turn, percentile, scratch, spread
 from bench.peers import PEERS, articles
 from bench.relevance import relevance
@@ -138,6 +139,7 @@ def spelling(source: Path, limit: int, count: int) -> None:
     )
 
 
+main.add_command(completion)
 main.add_command(relevance)
 main.add_command(reprints)
 main.add_command(screenshots)
