@@ -18,7 +18,7 @@ from web.timeline import timeline
 
 SORTS: dict[Sort, str] = {
     "relevance": "Pertinence",
-    "recent": "Pertinents et récents",
+    "recent": "Actualité",
     "newest": "Plus récents",
     "oldest": "Plus anciens",
 }
