@@ -23,7 +23,7 @@ FAMILIES = "families.json"
 REFUSED = "refused.jsonl"
 LEDGER = "ledger.db"
 REPORT = "report.json"
-FORMAT = 4
+FORMAT = 5
 """The layout of a generation's folder and of its documents; another number is another layout."""
 
 
