@@ -9,7 +9,7 @@ from search.cli.asking import compare, explain, search, show_article, similar, s
 from search.cli.building import rebuild, rollback
 from search.cli.french import install
 from search.cli.group import Commands
-from search.cli.knowing import check, list_formats, stats
+from search.cli.knowing import check, list_formats, report, stats
 from search.cli.options import examples
 from search.cli.reading import inspect
 from search.cli.serving import serve
@@ -41,7 +41,7 @@ def main() -> None:
 for _command in (
     *(rebuild, update, watch, rollback),
     *(search, suggest, show_article, similar, compare, explain),
-    *(stats, check, inspect, list_formats),
+    *(stats, report, check, inspect, list_formats),
     *(serve,),
 ):
     main.add_command(_command)

@@ -6,15 +6,16 @@ import sys
 
 import click
 
-from search import ENGINES, Library
+from search import ENGINES, Columns, Library
 from search.cli import show
-from search.cli.options import Given, examples, index_option, json_option
+from search.cli.options import Given, examples, index_option, json_option, map_option
 
 
 @click.command(
     epilog=examples(
         "manchette rebuild corpus/",
         "manchette rebuild depeches.jsonl.gz exports/ --engine whoosh --jobs 4",
+        "manchette rebuild table.csv --map titre=INTITULE --map texte=CORPS",
     )
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
@@ -29,16 +30,20 @@ from search.cli.options import Given, examples, index_option, json_option
     "--jobs", type=click.IntRange(1, 64), default=None, metavar="N", help="Processus qui lisent et analysent."
 )
 @click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
+@map_option
 @index_option
 @json_option
-def rebuild(sources: Given, engine: str, jobs: int | None, strict: bool, place: str, as_json: bool) -> None:
+def rebuild(
+    sources: Given, engine: str, jobs: int | None, strict: bool, columns: Columns, place: str, as_json: bool
+) -> None:
     """Construire l’index de fichiers et de dossiers d’articles.
 
-    L’index en vigueur répond jusqu’à ce que le nouveau le remplace, d’un coup.
+    L’index en vigueur répond jusqu’à ce que le nouveau le remplace, d’un coup. À la fin, ce qui a été lu par format
+    et sorte de fichier, et pourquoi le reste a été refusé ; manchette report le redit.
     """
     with show.progress(quiet=as_json) as progress:
-        report = Library.open(place).rebuild(sources, engine=engine, jobs=jobs, progress=progress)
-    show.report(report, as_json=as_json)
+        report = Library.open(place).rebuild(sources, engine=engine, jobs=jobs, columns=columns, progress=progress)
+    show.rebuilt(report, as_json=as_json)
     if strict and report.rejected:
         sys.exit(1)
 

@@ -8,27 +8,8 @@ from dataclasses import asdict
 from rich.markup import escape
 from rich.table import Table
 
-from search import FORMATS, Report, Stats
+from search import FORMATS, Stats
 from search.cli.show.console import count, json, number, out
-
-
-def report(done: Report, *, as_json: bool) -> None:
-    """Show what a rebuild did: articles, what was refused and why, seconds, place."""
-    if as_json:
-        json(asdict(done))
-        return
-    rate = number(int(done.articles / done.seconds)) if done.seconds else "–"
-    out.print(
-        f"[bold]{count(done.articles, 'article')}[/] en {done.seconds:.1f} s ({rate}/s), moteur {done.engine} : "
-        f"{escape(done.place)}"
-    )
-    if not done.rejected:
-        return
-    out.print(f"{count(done.rejected, 'élément refusé', 'éléments refusés')}, dans {escape(done.refused)} :")
-    table = Table(box=None, show_header=False, padding=(0, 2))
-    for reason, times in done.reasons:
-        table.add_row(number(times), escape(reason))
-    out.print(table)
 
 
 def _rows(title: str, rows: Sequence[tuple[str, int]], most: int = 12) -> None:

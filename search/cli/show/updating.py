@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from search import ManchetteError, Report
 from search.cli.show.console import count, err, json, out
+from search.cli.show.report import reasons, table
 
 
 def update(done: Report, *, as_json: bool) -> None:
@@ -23,6 +24,8 @@ def update(done: Report, *, as_json: bool) -> None:
         return
     out.print(f"{_files(done)}, en {done.seconds:.1f} s ; moteur {done.engine} : {escape(done.place)}")
     out.print(_articles(done))
+    table(done)
+    reasons(done)
 
 
 def watched(told: Report | ManchetteError, *, as_json: bool) -> None:
