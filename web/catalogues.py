@@ -2,11 +2,14 @@
 
 A catalogue is ``translations/LANGUAGE/LC_MESSAGES/messages.po``, read as it is:
 nobody has to compile it. Sentences are set before they are looked for
-(:func:`web.french.prose`), so that a key may be typed with plain blanks.
+(:func:`web.french.prose`), so that a key may be typed with plain blanks. A
+sentence that the library has already put together (a note, an error) is known by
+a key with places: « Tri inconnu : {sort}. ».
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from gettext import c2py
 from pathlib import Path
@@ -16,6 +19,8 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations
 
 from web import french
+
+_PLACE = re.compile(r"\\{(\w+)\\}")  # as ``re.escape`` leaves it
 
 FOLDER = Path(__file__).parent / "translations"
 
@@ -44,11 +49,21 @@ class Translated(French):
                 one = message.id if isinstance(message.id, str) else message.id[0]
                 said = message.string or one
                 self._said[french.prose(one)] = (said,) if isinstance(said, str) else tuple(said)
+        self._put_together = [
+            (re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(one)), re.DOTALL), said[0])
+            for one, said in self._said.items()
+            if "{" in one
+        ]
 
     def ugettext(self, message: str) -> str:
         """Give the sentence."""
         french_ = super().ugettext(message)
-        return self._said.get(french_, (french_,))[0]
+        if said := self._said.get(french_):
+            return said[0]
+        for pattern, said_ in self._put_together:
+            if found := pattern.fullmatch(french_):
+                return said_.format(**found.groupdict())
+        return french_
 
     def ungettext(self, msgid1: str, msgid2: str, num: int) -> str:
         """Give the sentence in its number."""

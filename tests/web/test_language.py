@@ -100,6 +100,19 @@ def test_each_language_has_its_rules(call: tuple[str, object], in_french: str, i
     assert getattr(english, name)(*values) == in_english
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("q=%22gaza", "Quotation mark never closed: the quotation goes to the end."),
+        ("q=date:hier", "is not a date: write 2023"),
+        ("sort=hasard", "Unknown order: hasard."),
+        ("since=hier", "“since” must be a year, a month or a day."),
+    ],
+)
+def test_what_the_library_says_is_said_in_english(client: FlaskClient, query: str, words: str) -> None:
+    assert words in client.get(f"/recherche?ui=en&{query}").text
+
+
 def test_a_text_of_a_reader_is_no_sentence_of_ours(client: FlaskClient) -> None:
     assert "&lt;b&gt;50 %s" in client.get("/recherche", query_string={"sort": "<b>50 %s", "ui": "en"}).text
     assert "No article" in client.get("/recherche", query_string={"q": "<b>%(x)s</b>", "ui": "en"}).text
