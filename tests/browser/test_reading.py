@@ -9,7 +9,8 @@ ADDRESSES = [
     "/", "/recherche", "/recherche?q=treve+gaza&section=Monde&since=2019", "/recherche?q=zzyzx+%22qwrtz",
     "/article/treve?q=treve", "/article/balises", "/aide", "/recherche/author?q=conseil", "/article/inconnu",
     f"/recherche?q={'a' * 5000}", "/accessibilite", "/recherche/formulaire?q=conseil", "/?ui=en",
-    "/recherche?q=budget&ui=en", "/article/greve?q=treve+OU+budget&rank=1&ui=en", "/aide?ui=en",
+    "/recherche?q=budget&ui=en", "/article/greve?q=treve+OU+budget&rank=1&ui=en#m2",
+    "/article/treve/comparer/greve", "/etat", "/aide?ui=en",
 ]  # fmt: skip
 
 # The contrast of each text with what lies behind it, as WCAG computes it.

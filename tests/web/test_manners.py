@@ -11,6 +11,7 @@ from tests.web.reading import page, plain
 
 ADDRESSES = [
     "/", "/recherche", "/recherche?q=treve+gaza&section=Monde", "/recherche?q=zzyzx", "/article/treve?q=treve",
+    "/article/treve?q=treve+OU+budget&rank=1", "/article/treve/comparer/greve", "/etat",
     "/aide", "/accessibilite", "/recherche/author?q=conseil",
 ]  # fmt: skip
 FAULTS = ["/article/inconnu", "/recherche?page=0", "/recherche?page=99"]
