@@ -44,6 +44,7 @@ _OTHERS = """
     fait souhait portrait extrait retrait lait trait attrait parfait imparfait bienfait mefait forfait satisfait
     abstrait distrait refait soustrait
     opera camera riviera carrera etranger hiver enfer passager messager usager menager leger verger
+    formula viola versa fonda anima libera imagina isola evita revela testa causa
     christopher miller oliver walter berger maniere priere regis vienne
 """
 

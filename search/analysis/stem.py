@@ -12,11 +12,14 @@ from __future__ import annotations
 import re
 
 from search.analysis.guards import APART, IRREGULAR, KEPT, VERBS_IN_ERER, VERBS_IN_MENT
-from search.analysis.verbs import OTHER_GROUPS, PARTICIPLES
+from search.analysis.verbs import FIRST_GROUP, OTHER_GROUPS
 from search.analysis.words import SMALL
 
 _BARE = re.compile(r"[^aeiouy]+|.*[0-9].*|.{0,3}|x{0,2}(?:i[xv]|v?i{0,3})e")
 """No vowel, figures, too short, a century: acronyms and numbers have no inflection (CNRS, 2000, XVIe)."""
+
+_PAST = re.compile(r"(.+?)(?:ee|(?<=g)ea|a)")
+"""A feminine participle or a simple past, of the first group if what stands before is known: fondée, dirigea."""
 
 _TABLE = OTHER_GROUPS | IRREGULAR
 _OWN = KEPT | SMALL
@@ -66,8 +69,8 @@ def stem(form: str) -> str:
         return word
     if word in _TABLE:
         return _TABLE[word]
-    if word.endswith("ee") and word[:-2] in PARTICIPLES:
-        word = f"{word[:-1]}r"
+    if (past := _PAST.fullmatch(word)) and past[1] in FIRST_GROUP:
+        word = f"{past[1]}er"
     if word.endswith("ment") and word not in VERBS_IN_MENT:
         return word
     for ending, put, rest in _BY_LAST.get(word[-1], ()):

@@ -1,9 +1,9 @@
-"""Which forms of verbs does no ending tell? Feminine participles of the first group, and the other two groups.
+"""Which forms of verbs does no ending tell? Two of the first group (fondée, dirigea), and the other two groups.
 
 Closed lists, because the endings alone would confuse: -ée is as often a noun's (entrée is not entre, nor Crimée
-crime), and a short form of an irregular verb is often another word too. Such a form is left out, and a participle
-in all its four forms or in none: an inflection never parts from its word. Nor are pouvoir, vouloir, devoir, savoir,
-faire, aller, être and avoir here: who seeks « pouvoir » does not mean every « peut ».
+crime), -a a name's, and a short form of an irregular verb is often another word too. Such a form is left out, and a
+participle in all its four forms or in none: an inflection never parts from its word. Nor are pouvoir, vouloir,
+devoir, savoir, faire, aller, être and avoir here: who seeks « pouvoir » does not mean every « peut ».
 """
 
 # A list of quoted words one a line would hide which belong together.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-PARTICIPLES: frozenset[str] = frozenset(
+FIRST_GROUP: frozenset[str] = frozenset(
     """
     abaiss abandonn abord acceler accept accompagn accroch accus achet achev adapt adjug adopt affect affich aggrav
     agit agress ajout alcoolis alert allong amelior amen ancr anim annonc annul anticip apais appel appliqu apport
@@ -39,7 +39,7 @@ PARTICIPLES: frozenset[str] = frozenset(
     televis termin test transfer transform transport trouv utilis valid vandalis verifi vers viol
     """.split()
 )
-"""What stands before -ée in participles that go to their verb (fondée to fonder).
+"""What stands before -ée and -a in forms that go to their verb (trouvée and trouva to trouver).
 
 Common ones that are no nouns (not traversée, avancée, jetée), and whose verb shares its stem with no noun or adjective
 that has gone its own way (not coupée, mariée, forcée: coupe, Marie and force are read where coupé, marié, forcé are).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.analysis import stem
-from search.analysis.verbs import OTHER_GROUPS, PARTICIPLES
+from search.analysis.verbs import FIRST_GROUP, OTHER_GROUPS
 
 TOGETHER = (
     "attendre attend attends attendent attendait attendra attendu attendue attendus attendues",
@@ -31,7 +31,8 @@ TOGETHER = (
     "exclure exclut exclu exclus exclue exclues",
     "choisir choisit choisissent choisissait choisira choisi choisie choisis choisies",
     "reunir reunit reunissent reuni reunies",
-    "trouver trouve trouvee trouvees",
+    "trouver trouve trouvee trouvees trouva trouverent",
+    "diriger dirige dirigee dirigea dirigerent",
     "esperer espere esperent esperait esperera",
     "considerer considere considerent consideraient consideree",
     "decider decide deciderent decidee",
@@ -107,6 +108,11 @@ ASIDE = (
     "equipee equipe",
     "elevee eleve",
     "crimee crime",
+    # -a of names
+    "fonder fonda",
+    "operer opera",
+    "verser versa",
+    "violer viola",
     # a verb and what stands before it
     "aborder abord",
 )
@@ -129,5 +135,5 @@ def test_a_participle_goes_in_all_its_forms_or_in_none() -> None:
 
 
 def test_participles_of_the_first_group_go_with_their_verb() -> None:
-    for root in PARTICIPLES:
+    for root in FIRST_GROUP:
         assert len({stem(f"{root}{ending}") for ending in ("er", "ee", "ees", "aient")}) == 1, root
