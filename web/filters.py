@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, g, url_for
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 
 from search import Pieces, Question
 from web import french, language, urls
 from web.help import KEYBOARD
 
 
-class FrenchSpaces(Extension):
-    """Every template is French prose: its own words get narrow no-break spaces once, when it is compiled."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Change the words between the tags, and nothing that is put into them."""
-        for token in stream:
-            yield Token(token.lineno, token.type, french.prose(token.value)) if token.type == "data" else token
-
-
 def init_app(app: Flask) -> None:
     """Give the templates their filters and functions."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension(FrenchSpaces)
     app.jinja_env.filters |= {
         "count": language.count,
         "figures": language.ruled("figures"),

@@ -1,8 +1,9 @@
-"""How does a French page write figures, dates, spaces and plurals? Pure; the texts of articles never pass here."""
+"""How does a French page write figures, dates and spaces? Pure; the texts of articles never pass here."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 THIN = "\u202f"
@@ -28,12 +29,6 @@ def figures(number: int) -> str:
     return f"{number:,}".replace(",", THIN)
 
 
-def count(number: int, one: str, several: str = "") -> str:
-    """Write a number and its noun; in French the plural begins at two."""
-    noun = one if abs(number) < 2 else several or f"{one}s"
-    return f"{figures(number)}\u00a0{noun}"
-
-
 def seconds(duration: float) -> str:
     """Write a duration given in seconds: « 0,8 ms », « 12 ms », « 1,3 s »."""
     if duration >= 1:
@@ -47,6 +42,11 @@ def in_words(iso: str, *, weekday: bool = True) -> str:
 
     ``2023-11-07T14:05`` is « mardi 7 novembre 2023 », ``2023-11`` « novembre 2023 ».
     """
+    return dated(iso, DAYS if weekday else (), MONTHS, first="1er")
+
+
+def dated(iso: str, days: Sequence[str], months: Sequence[str], first: str = "1") -> str:
+    """Write an ISO date in the words of a language that puts the day before the month, without ``days`` if none."""
     found = _ISO.match(iso)
     if found is None:
         return iso
@@ -54,13 +54,13 @@ def in_words(iso: str, *, weekday: bool = True) -> str:
     if not 1 <= month <= 12:
         return str(year)
     if not day:
-        return f"{MONTHS[month - 1]} {year}"
+        return f"{months[month - 1]} {year}"
     try:
-        name = DAYS[date(year, month, day).weekday()]
+        weekday = date(year, month, day).weekday()
     except ValueError:  # a 31 June was printed, or a year 0000
         return iso
-    number = "1er" if day == 1 else str(day)
-    return f"{f'{name} ' if weekday else ''}{number}\u00a0{MONTHS[month - 1]} {year}"
+    name = f"{days[weekday]} " if days else ""
+    return f"{name}{first if day == 1 else day}\u00a0{months[month - 1]} {year}"
 
 
 def span(first: str, last: str) -> str:

@@ -39,20 +39,6 @@ def test_the_span_of_a_corpus_is_written_in_months(first: str, last: str, words:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (0, "0\u00a0article"),
-        (1, "1\u00a0article"),
-        (2, "2\u00a0articles"),
-        (12403, "12\u202f403\u00a0articles"),
-        (1234567, "1\u202f234\u202f567\u00a0articles"),
-    ],
-)
-def test_thousands_are_parted_by_a_narrow_no_break_space_and_the_plural_begins_at_two(number: int, words: str) -> None:
-    assert french.count(number, "article") == words
-
-
-@pytest.mark.parametrize(
     ("duration", "words"),
     [(0.00081, "0,8\u00a0ms"), (0.0124, "12\u00a0ms"), (0.9994, "999\u00a0ms"), (1.26, "1,3\u00a0s")],
 )

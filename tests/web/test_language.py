@@ -3,11 +3,12 @@
 import inspect
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.reading import link, page, plain
 from tests.web.sentences import Sentence, sentences
-from web import english, french
+from web import english, french, language
 from web.catalogues import written
 
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.8,fr;q=0.5"}
@@ -98,6 +99,22 @@ def test_each_language_has_its_rules(call: tuple[str, object], in_french: str, i
     name, *values = call
     assert getattr(french, name)(*values) == in_french
     assert getattr(english, name)(*values) == in_english
+
+
+@pytest.mark.parametrize(
+    ("number", "in_french", "in_english"),
+    [
+        (0, "0\u00a0article", "0\u00a0articles"),
+        (1, "1\u00a0article", "1\u00a0article"),
+        (2, "2\u00a0articles", "2\u00a0articles"),
+        (12403, "12\u202f403\u00a0articles", "12,403\u00a0articles"),
+        (1234567, "1\u202f234\u202f567\u00a0articles", "1,234,567\u00a0articles"),
+    ],
+)
+def test_a_number_agrees_with_its_noun(app: Flask, number: int, in_french: str, in_english: str) -> None:
+    for ui, words in (("fr", in_french), ("en", in_english)):
+        with app.test_request_context(f"/?ui={ui}"):
+            assert language.count(number, "article") == words
 
 
 @pytest.mark.parametrize(
