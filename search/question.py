@@ -12,6 +12,8 @@ Match = Literal["auto", "all", "any"]
 
 MOST_PER_PAGE = 100
 
+_SORTS, _MATCHES = get_args(Sort), get_args(Match)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -45,10 +47,10 @@ class Question:
             raise BadRequest("La première page est la page 1.")
         if not 1 <= self.size <= MOST_PER_PAGE:
             raise BadRequest(f"Une page compte de 1 à {MOST_PER_PAGE} réponses.")
-        if self.sort and self.sort not in get_args(Sort):
-            raise BadRequest(f"Tri inconnu : {self.sort}.", f"Choisir parmi {', '.join(get_args(Sort))}.")
-        if self.match not in get_args(Match):
-            raise BadRequest(f"Mode inconnu : {self.match}.", f"Choisir parmi {', '.join(get_args(Match))}.")
+        if self.sort and self.sort not in _SORTS:
+            raise BadRequest(f"Tri inconnu : {self.sort}.", f"Choisir parmi {', '.join(_SORTS)}.")
+        if self.match not in _MATCHES:
+            raise BadRequest(f"Mode inconnu : {self.match}.", f"Choisir parmi {', '.join(_MATCHES)}.")
 
     @property
     def offset(self) -> int:
