@@ -14,6 +14,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 
 import search
+from search import IndexProblem
 from web.shelf import library
 
 DEPENDENT = frozenset(("pages", "api", "references", "opensearch"))
@@ -27,7 +28,10 @@ def init_app(app: Flask) -> None:
     def ask() -> Response | None:
         if request.blueprint not in DEPENDENT or request.method not in ("GET", "HEAD"):
             return None
-        generation = library().generation
+        try:
+            generation = library().generation
+        except IndexProblem:  # a page that needs the index says so itself
+            return None
         if not generation:
             return None
         language = request.headers.get("Accept-Language", "")

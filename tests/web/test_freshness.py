@@ -78,3 +78,11 @@ def test_a_missing_index_is_said_by_the_state(tmp_path: Path) -> None:
     assert client.get("/etat").status_code == 503
     reply = client.get("/api/v1/health")
     assert (reply.status_code, reply.json["error"]["code"]) == (503, "index_missing")
+
+
+def test_a_damaged_index_does_not_keep_the_help_away(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("n'importe quoi", encoding="utf-8")
+    client = create_app(Library.open(tmp_path)).test_client()
+    assert client.get("/aide").status_code == 200
+    assert client.get("/recherche").status_code == 503
+    assert client.get("/api/v1/search").json["error"]["code"] == "index_damaged"
