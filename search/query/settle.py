@@ -53,9 +53,9 @@ def _bounded(marks: tuple[Mark, ...], notes: list[Note]) -> tuple[Mark, ...]:
 def _quiet(text: str, marks: tuple[Mark, ...], notes: list[Note]) -> tuple[Mark, ...]:
     """Make words of the operators of a text that is all capitals."""
     words = [word for word in text.split() if _LETTER.search(word)]
-    capitals = any(sign.isupper() for mark in marks if mark.kind in OPERANDS for sign in mark.text)
+    capitals = any(mark.text != mark.text.lower() for mark in marks if mark.kind in OPERANDS)
     # A letter without case is no capital: a question in Arabic has its operators in capitals, as any other.
-    if len(words) < SHOUTED or not capitals or any(sign.isalpha() and not sign.isupper() for sign in text):
+    if len(words) < SHOUTED or not capitals or any(sign.isalpha() and sign == sign.lower() for sign in text):
         return marks
     return tuple(_said(mark, notes) for mark in marks)
 
