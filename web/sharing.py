@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
 from search import BadRequest
 
 ANY = "*"
+_ORIGIN = re.compile(r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:[0-9]{1,5})?")
 
 
 def init_app(app: Flask, origins: Iterable[str]) -> None:
@@ -38,13 +39,7 @@ def init_app(app: Flask, origins: Iterable[str]) -> None:
 
 def checked(origin: str) -> str:
     """Give an origin back, if it is one: a scheme and a host, and nothing after."""
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        parts = urlsplit("")
-    if origin == ANY or (
-        parts.scheme in ("http", "https") and origin == f"{parts.scheme}://{parts.netloc}" != f"{parts.scheme}://"
-    ):
+    if origin == ANY or _ORIGIN.fullmatch(origin):
         return origin
     raise BadRequest(
         f"« {origin} » n’est pas une origine.", "Écrire https://exemple.fr, sans rien après ; ou * pour toutes."

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 from urllib.parse import unquote_plus
 
-from search import FACETS, FIELDS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
+from search import FIELDS, MOST_PER_PAGE, BadRequest, Match, Question, Sort
 from web import urls
 from web.shelf import arguments, asked
 
@@ -83,7 +83,7 @@ _SAID = {said.name: _parameter(said) for said in urls.PARAMETERS if said.name !=
 _BARRED = tuple(
     Parameter(f"-{field.name}", f"{field.label} : écarter cette valeur", _SAID[field.name].example, _VALUE, True)
     for field in FIELDS
-    if field.name in FACETS
+    if field.facet
 )
 QUESTION: tuple[Parameter, ...] = tuple(({each.name: each for each in (*_SAID.values(), *_BARRED)}).values())
 NARROWING: tuple[Parameter, ...] = tuple(
