@@ -47,14 +47,17 @@ def _beside() -> frozenset[str]:
 _LIKELY = _beside()
 
 
-OFTEN = 100
-"""Articles that hold a word nobody doubts; the lexicon is not searched for others then."""
 DOUBT = log(150)
 """How much likelier than a word of the corpus its correction must be to be told: of 300 rare words, one is doubted."""
+COMMON = 0.1
+"""Of all articles, the share that hold a word as common as any that is meant. A word so frequent that its correction
+would have to be commoner is not doubted, and the lexicon is not searched for others."""
 
 
 class Words(Protocol):
     """What is asked of the lexicon."""
+
+    articles: int
 
     def count(self, form: str) -> int:
         """Count the articles that hold this form."""
@@ -80,7 +83,7 @@ def meant(lexicon: Words, form: str, *, inflected: bool = True) -> tuple[Candida
     """
     family = lexicon.forms_of(stem(form)) if inflected else (form,)
     known = max(map(lexicon.count, family), default=0)
-    if known > OFTEN:
+    if known and log(known) + DOUBT > log(max(COMMON * lexicon.articles, 1)):
         return ()
     found = [each for each in corrections(lexicon, form) if not (known and inflected and each.forms[0] in family)]
     if known and (not found or found[0].score - log(known) < DOUBT):
