@@ -19,6 +19,7 @@ from bench.peers import PEERS, articles
 from bench.relevance import relevance
 from bench.reprints import reprints
 from bench.screenshots import screenshots
+from bench.update import update
 from search import Library
 from search.lexicon import Lexicon
 
@@ -143,6 +144,7 @@ main.add_command(completion)
 main.add_command(relevance)
 main.add_command(reprints)
 main.add_command(screenshots)
+main.add_command(update)
 
 
 if __name__ == "__main__":
