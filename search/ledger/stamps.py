@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -32,6 +33,8 @@ def stamped(path: Path) -> Stamp:
     try:
         status = os.stat(place)  # noqa: PTH116
     except OSError:
+        return Stamp(place, _MISSING, 0)
+    if not stat.S_ISREG(status.st_mode):  # whoever opens a pipe waits for its other end
         return Stamp(place, _MISSING, 0)
     sure = status.st_mtime_ns + _UNSURE < time_ns()
     return Stamp(place, status.st_size, status.st_mtime_ns if sure else 0)
