@@ -26,12 +26,15 @@ lint: .venv/tests
 	$(PYTHON) -m venv .venv || { $(ROOT) apt-get update && \
 		$(ROOT) apt-get install -y python3-venv && $(PYTHON) -m venv --clear .venv; }
 
-.venv/installed: .venv/bin/pip pyproject.toml
+.venv/installed: .venv/bin/pip pyproject.toml $(wildcard search/*.c search/analysis/*.[ch])
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[all]'
 	@touch $@
 
+# What is written in C is tested too, so that a compiler is installed where there is none (to run, Python will do).
 # Chromium from the system, else from Debian's packages, else Playwright's own.
 .venv/tests: .venv/installed
+	@command -v cc && test -f "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" || \
+		{ $(ROOT) apt-get update && $(ROOT) apt-get install -y --no-install-recommends gcc libc6-dev python3-dev; }
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[all,test]'
 	@command -v chromium || command -v google-chrome || \
 		{ $(ROOT) apt-get update && $(ROOT) apt-get install -y --no-install-recommends chromium; } || \

@@ -1,0 +1,76 @@
+/* What a vocabulary holds: see _vocabulary.c. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    PyObject *text;           /* the form */
+    PyObject *too;            /* the term that says that it is also spelled as itself; NULL where it never is otherwise */
+    uint64_t met, plain, odd; /* the last article that holds it, so spelled, or otherwise */
+    Py_ssize_t times;         /* articles that hold it */
+} Form;
+
+typedef struct {
+    PyObject *term;
+    uint64_t met;
+} Spelling;
+
+typedef struct {
+    Form *form;
+    Spelling *spelling; /* NULL where the word is spelled as its form */
+} Word;
+
+typedef struct {
+    uint64_t met;
+    Py_ssize_t key, forms, stems; /* sizes in bytes of the three texts that lie after the words, one after the other */
+    Py_ssize_t words;
+    Word word[];
+} Entry;
+
+typedef struct {
+    uint64_t hash;
+    Entry *entry;
+} Slot;
+
+typedef struct {
+    uint64_t hash;
+    const char *at;
+    size_t size;
+} Chunk;
+
+typedef struct {
+    char *bytes;
+    size_t size, room;
+} Buffer;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *rules;
+    PyObject *forms, *spellings; /* str -> address of the Form or Spelling, as an int */
+    PyObject *counted;           /* str -> articles, of what has been forgotten */
+    Slot *slots;
+    size_t mask, entries;
+    size_t kept, most; /* bytes */
+    uint64_t article;
+    Chunk *chunks; /* of the text at hand */
+    size_t chunk_room;
+    Entry **here; /* the entries of the article at hand, once each */
+    size_t count, room;
+    Form **odd;
+    size_t odds, odd_room;
+    Buffer out[2];
+    int busy;
+} Vocabulary;
+
+static inline char *text_of(Entry *entry) { return (char *)(entry->word + entry->words); }
+
+int grown(void **array, size_t *room, size_t wanted, size_t width);
+int put(Buffer *out, const char *bytes, size_t size);
+void forget(Vocabulary *self);
+int begin(Vocabulary *self);
+int settle(Vocabulary *self);
+void *known(Vocabulary *self, PyObject *table, PyObject *key, size_t width);
+Chunk chunk_of(Vocabulary *self, const char *at, size_t size);
+Entry *entry_of(Vocabulary *self, const Chunk *chunk);
