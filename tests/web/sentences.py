@@ -60,7 +60,8 @@ def _tables() -> Iterator[str]:
     for operator in help.OPERATORS:
         yield from filter(None, (operator.means, operator.note))
     yield from (parameter.means for parameter in help.PARAMETERS)
-    yield from (does for _, does in help.KEYBOARD)
+    for keys, does in help.KEYBOARD:
+        yield from (does, *(key for key in keys if len(key) > 1))
     for field in FIELDS:
         yield from (field.label, field.help)
     yield from answers.SORTS.values()
