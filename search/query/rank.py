@@ -21,11 +21,11 @@ from search.query.shapes import Lexicon, Shape
 from search.query.terms import Node, Nothing, Phrase, Scored, Term, phrase
 
 STEM = 1.0
-FORM = 0.55
+FORM = 0.65
 PRESENT = 0.65
 """For each clause found, times the idf of its rarest word: an article that holds them all comes before one that
 repeats one, and of two that lack a word each, the one that lacks the commoner."""
-SMALL_FORM = 0.8
+SMALL_FORM = 0.75
 TOGETHER = 0.3
 OPENED = 2.0
 """For a truncation, a misspelling or a proximity found: such a set of forms has no BM25 of its own."""
