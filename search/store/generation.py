@@ -177,5 +177,6 @@ def remove(folder: Path) -> bool:
 
 def _mend(meta: Meta | None = None, *, spare: bool = False) -> str:
     """Give the command that mends an index; ``spare``: the previous generation may do instead."""
-    rebuild = f"manchette rebuild {shlex.join(meta.sources) if meta and meta.sources else 'SOURCE…'}"
+    said = [f"--map={field}={column}" for field, column in meta.columns] if meta else []
+    rebuild = f"manchette rebuild {shlex.join((*meta.sources, *said)) if meta and meta.sources else 'SOURCE…'}"
     return f"{rebuild}, ou manchette rollback pour revenir à la génération précédente" if spare else rebuild
