@@ -39,7 +39,7 @@ _NOUNS_IN_ENT = """
     souvient advient dement
 """
 
-# Nouns, and verbs of other groups, in -ait, -er or -era, that would fall on another word.
+# Nouns, names, and verbs of other groups, in -ait, -er, -era or -a, that would fall on another word.
 _OTHERS = """
     fait souhait portrait extrait retrait lait trait attrait parfait imparfait bienfait mefait forfait satisfait
     abstrait distrait refait soustrait
