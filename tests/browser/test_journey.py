@@ -40,6 +40,7 @@ class Reader:
 
     def state(self) -> tuple[str, str, list[str]]:
         """What a page shows, but for the time that it took."""
+        self.page.wait_for_load_state()
         text = self.page.get_by_role("main").inner_text()
         boxes = self.page.locator("input:visible").evaluate_all("all => all.map(each => each.value)")
         return self.page.title(), re.sub(r"[\d.,]+\s(ms|s)\b", "", text), boxes
