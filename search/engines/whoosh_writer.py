@@ -20,9 +20,9 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.index import TOC, FileIndex, clean_files
 
-from search.document import Document, order_keys
+from search.document import Document, document, order_keys, unpack
 from search.engines.base import KEYWORDS, TEXTS
-from search.engines.shelf import ShelfWriter
+from search.engines.shelf import Shelf, ShelfWriter
 from search.engines.whoosh_codec import CODEC, MappedStorage, Postings, TermsWriter, encode_places
 from search.errors import EngineFailed, IndexBusy, ManchetteError
 
@@ -44,6 +44,8 @@ INDEX = "MAIN"  # Whoosh’s own name for the only index of a folder
 WHOLES = ("id", "exact", *map(keyword, KEYWORDS))
 
 _MOST_PLACES = 16_000_000  # about 20,000 articles and 300 MB, then a segment is written
+_ALIKE = 8  # segments
+_SMALL = 128 << 20  # bytes, about 10,000 articles
 _BITS = 32
 _PLACE = (1 << _BITS) - 1
 _exhaust = deque[None](maxlen=0).extend
@@ -196,10 +198,12 @@ class WhooshWriter:
         """Write all out and end the writing."""
         with door():
             self._flush()
+            self._toc.segments[:] = [each for each in self._toc.segments if each.doc_count()]
+            self._shelf.commit()
+            self._gather_small()
             generation = self._toc.generation + 1
             TOC(self._toc.schema, self._toc.segments, generation).write(self._storage, INDEX)
             clean_files(self._storage, INDEX, generation, self._toc.segments)
-        self._shelf.commit()
         self.close()
 
     def close(self) -> None:
@@ -209,6 +213,26 @@ class WhooshWriter:
             self._shelf.close()
             self._gathered = _Gathered()
             self._lock.release()
+
+    def _gather_small(self) -> None:
+        """Write small segments of about one size as one, where there are many: each update brings one."""
+        levels: dict[int, list[W3Segment]] = defaultdict(list)
+        for segment in self._toc.segments:
+            levels[_bytes(self._storage, segment).bit_length() // 3].append(segment)
+        alike = next((several for level, several in sorted(levels.items()) if len(several) >= _ALIKE), [])
+        if not alike or sum(_bytes(self._storage, each) for each in alike) > _SMALL:
+            return
+        shelf = Shelf(Path(self._storage.folder))
+        for segment in alike:
+            reader = CODEC.per_document_reader(self._storage, segment)
+            places = reader.column_reader("place", NUMBERS["place"])
+            for number in range(segment.doc_count_all()):
+                if not segment.is_deleted(number):
+                    self._gathered.add(document(unpack(shelf.at(places[number])[1])), places[number])
+            reader.close()
+            self._toc.segments.remove(segment)
+        shelf.close()
+        self._flush()
 
     def _flush(self) -> None:
         """Write what is gathered as a segment."""
@@ -221,6 +245,10 @@ class WhooshWriter:
         segment.set_doc_count(len(gathered.numbers))
         self._toc.segments.append(segment)
         self._storage.temp_storage(f"{INDEX}.tmp").destroy()
+
+
+def _bytes(storage: MappedStorage, segment: W3Segment) -> int:
+    return sum(path.stat().st_size for path in Path(storage.folder).glob(f"{segment.segment_id()}*"))
 
 
 def _write_columns(storage: MappedStorage, segment: W3Segment, schema: Schema, gathered: _Gathered) -> None:

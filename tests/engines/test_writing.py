@@ -177,3 +177,20 @@ def test_an_article_of_many_segments(engine: Engine, tmp_path: Path) -> None:
     parts, one = engine.open_(tmp_path).search(request), engine.open_(whole).search(request)
     assert [row.id for row in parts.rows] == [row.id for row in one.rows]
     assert [row.score for row in parts.rows] == pytest.approx([row.score for row in one.rows], abs=1e-5)
+
+
+def test_many_updates_leave_few_files(engine: Engine, tmp_path: Path) -> None:
+    """Each update adds a segment and a file of articles; an open index holds a descriptor for each."""
+    write(engine, tmp_path, short("first", body="mot " * 3000))
+    for number in range(70):
+        write(engine, tmp_path, short(f"a{number}"), removed=[f"a{number - 30}"])
+        if number % 20 == 0:
+            assert ids(engine.open_(tmp_path)) == sorted(
+                ["first", *(f"a{n}" for n in range(max(0, number - 29), number + 1))]
+            )
+    reader = engine.open_(tmp_path)
+    assert ids(reader) == sorted(["first", *(f"a{number}" for number in range(40, 70))])
+    assert reader.search(Request(MOT, (Scored(MOT, 1),))).total == 31
+    assert all(reader.fetch(f"a{number}") == short(f"a{number}")[0].stored for number in range(40, 70))
+    assert len([path for path in tmp_path.iterdir() if path.name.startswith("shelf-")]) <= 33
+    assert len(list(tmp_path.iterdir())) < 150
