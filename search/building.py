@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Self
 
 from search import report
 from search.article import Rejected
@@ -37,9 +38,17 @@ def rebuild(
     """Build the next generation from files and folders, and put it in force at once."""
     chosen = engine_named(default_engine() if engine == "auto" else engine)
     with store.building() as build, door(), closing(Ledger.create(build.ledger)) as ledger:
-        with closing(chosen.create(build.engine_folder)) as writer:
-            outcome = index(sources, writer, ledger, jobs=jobs or processors(), columns=columns, progress=progress)
-            _complete(build, ledger, outcome, writer)
+        with closing(chosen.create(build.engine_folder)) as writer, _Committing(writer) as committing:
+            outcome = index(
+                sources,
+                writer,
+                ledger,
+                jobs=jobs or processors(),
+                columns=columns,
+                progress=progress,
+                added=committing.begin,
+            )
+            _beside(build, ledger, outcome)
         return _published(build, ledger, outcome, chosen, tuple(map(str, sources)), columns)
 
 
@@ -55,25 +64,44 @@ def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progr
             return replace(Report.of(before), files_read=0, files_gone=0, files_kept=found.kept)
         engine = engine_named(before.meta.engine)
         reader = stack.enter_context(closing(engine.open_(before.engine_folder)))
-        with closing(engine.create(build.engine_folder)) as writer:
+        with closing(engine.create(build.engine_folder)) as writer, _Committing(writer) as committing:
             lexicon, columns = Lexicon.open(before.lexicon), before.meta.columns
             run = Update(writer, ledger, reader.fetch, lexicon, columns)
             outcome = run.run(found, build.folder, jobs=jobs or processors(), progress=progress)
-            _complete(build, ledger, outcome, writer)
+            committing.begin()
+            _beside(build, ledger, outcome)
         sources = tuple(source.named for _, source in sorted(ledger.sources.all.items()))
         return _published(build, ledger, outcome, engine, sources, columns)
 
 
-def _complete(build: Build, ledger: Ledger, outcome: Outcome, writer: Writer) -> None:
-    """Have the engine write its files, and meanwhile put together what does not need them."""
-    with ThreadPoolExecutor(1) as aside:
-        committed = aside.submit(writer.commit)
-        Lexicon.write(build.lexicon, outcome.counts, outcome.total.articles, outcome.spellings)
-        kin = Gathering()
-        for id, moment, sketch in ledger.kin():
-            kin.add(id, moment, sketch)
-        Families.write(build.families, kin.families())
-        committed.result()
+class _Committing:
+    """Has the engine write its files, in a thread, while the rest is put together."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._aside = ThreadPoolExecutor(1)
+        self._committed: Future[None] | None = None
+
+    def begin(self) -> None:
+        """Begin; nothing is added any more."""
+        self._committed = self._aside.submit(self._writer.commit)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._aside.shutdown()
+        if kind is None and self._committed is not None:
+            self._committed.result()
+
+
+def _beside(build: Build, ledger: Ledger, outcome: Outcome) -> None:
+    """Write what needs none of the engine's files."""
+    Lexicon.write(build.lexicon, outcome.counts, outcome.total.articles, outcome.spellings)
+    kin = Gathering()
+    for id, moment, sketch in ledger.kin():
+        kin.add(id, moment, sketch)
+    Families.write(build.families, kin.families())
 
 
 def _published(

@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from typing import Any, Self
@@ -26,18 +26,21 @@ from search.pipeline.wire import receive, send
 _AHEAD = 2  # tasks that wait at each process, so that it never waits for one
 
 
-def alone(tasks: Iterable[Task], learnt: Learnt) -> Generator[Batch, None, None]:
-    """Read and analyse in this process."""
+def alone(tasks: Iterable[Task], learnt: Learnt, read: Callable[[], None]) -> Generator[Batch, None, None]:
+    """Read and analyse in this process; call ``read`` when all batches are out, then add to ``learnt``."""
     reader = Reader()
     for task in tasks:
         try:
             yield from analyse(task, reader)
         except MemoryError as error:
             raise _out_of_memory(task) from error
+    read()
     learnt.add(reader.learnt())
 
 
-def together(tasks: Iterable[Task], learnt: Learnt, jobs: int) -> Generator[Batch, None, None]:
+def together(
+    tasks: Iterable[Task], learnt: Learnt, read: Callable[[], None], jobs: int
+) -> Generator[Batch, None, None]:
     """Read and analyse in so many processes; the same batches in the same order as :func:`alone`.
 
     Raises SourceUnreadable, naming the file, where a process dies.
@@ -57,6 +60,7 @@ def together(tasks: Iterable[Task], learnt: Learnt, jobs: int) -> Generator[Batc
             for task in islice(coming, 1):
                 hand.give(task)
                 dealt.append(hand)
+        read()
         for hand in hands:
             learnt.add(hand.finish())
 

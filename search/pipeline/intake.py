@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,11 +53,16 @@ def walked(ledger: Ledger, sources: Iterable[Source]) -> dict[bytes, File]:
 
 
 @contextmanager
-def reading(files: Sequence[File], learnt: Learnt, jobs: int, columns: Columns) -> Iterator[Iterator[Batch]]:
-    """Read and analyse files in so many processes; the batches come in the order of the files."""
+def reading(
+    files: Sequence[File], learnt: Learnt, jobs: int, columns: Columns, read: Callable[[], None] = lambda: None
+) -> Iterator[Iterator[Batch]]:
+    """Read and analyse files in so many processes; the batches come in the order of the files.
+
+    ``read`` is called when the last one has been taken: what was learnt of words is still to come then.
+    """
     coming = tasks(((file.path, file.size) for file in files), columns)
     few = jobs <= 1 or sum(file.size for file in files) < _SMALL
-    with closing(alone(coming, learnt) if few else together(coming, learnt, jobs)) as batches:
+    with closing(alone(coming, learnt, read) if few else together(coming, learnt, read, jobs)) as batches:
         yield batches
 
 

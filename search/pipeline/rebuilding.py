@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from search.document import Document, held
 from search.engines.base import Writer
@@ -25,8 +25,11 @@ def index(
     jobs: int = 2,
     columns: Columns = (),
     progress: Progress | None = None,
+    added: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """Read all sources and add them to ``writer``, which is left to be committed, and to an empty ``ledger``.
+
+    ``added`` is called as soon as the writer has all: it may be committed then, while the rest is done.
 
     The result is the same, to the order of articles, whatever ``jobs`` (the number of
     processes that read and analyse). Memory does not grow with the sources but by
@@ -40,7 +43,7 @@ def index(
     learnt, again = Learnt(Counter(), {}), Counter[str]()
     reporter, articles = Reporter(progress, sum(file.size for file in files)), 0
     with Digesting(files) as digesting:
-        with reading(files, learnt, jobs, columns) as batches:
+        with reading(files, learnt, jobs, columns, added) as batches:
             for batch in batches:
                 documents = _take(batch, intake, register, again)
                 writer.add(documents)

@@ -57,17 +57,25 @@ def some(drawn: list[int], number: int = 60) -> Iterator[Task]:
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_batches_come_in_the_order_of_tasks(jobs: int) -> None:
     words = Learnt(Counter(), {})
-    ids = [entry.document.id for batch in together(some([]), words, jobs) for entry in batch.entries]
+    ids: list[str] = []
+    told: list[tuple[int, int]] = []
+
+    def read() -> None:
+        told.append((len(ids), len(words.counts)))
+
+    for batch in together(some([]), words, read, jobs):
+        ids.extend(entry.document.id for entry in batch.entries)
     assert ids == [f"a{rank}" for rank in range(60)]
+    assert told == [(60, 0)]  # all is read, nothing of it learnt yet
     expected = Learnt(Counter(), {})
-    for _ in alone(some([]), expected):
+    for _ in alone(some([]), expected, lambda: None):
         pass
     assert words.counts == expected.counts
 
 
 def test_nothing_is_read_far_ahead_of_the_writer() -> None:
     drawn: list[int] = []
-    with closing(together(some(drawn), Learnt(Counter(), {}), 2)) as batches:
+    with closing(together(some(drawn), Learnt(Counter(), {}), lambda: None, 2)) as batches:
         for fetched, _ in enumerate(batches, start=1):
             assert len(drawn) - fetched <= 4
             if fetched == 30:
