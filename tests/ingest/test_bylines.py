@@ -86,9 +86,3 @@ def test_the_signature_is_kept_as_it_was_printed(tmp_path: Path) -> None:
 def test_a_signature_that_says_no_more_than_the_names_is_not_kept_twice(tmp_path: Path) -> None:
     assert _article(tmp_path, auteur="Ana Ruiz et Léo Blin").byline == ""
     assert _article(tmp_path).byline == ""
-
-
-def test_what_was_packed_before_bylines_is_still_read() -> None:
-    article = Article("1", "Crue", "Texte.", origin="a.txt")
-    older = json.dumps(json.loads(pack(article))[:-1]).encode()
-    assert unpack(older) == article
