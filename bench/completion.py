@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -23,7 +22,7 @@ KINDS = ("first word", "second word", "third word")
 def typed(pool: Sequence[Article], count: int, seed: int = 5) -> dict[str, list[str]]:
     """Draw what a reader has typed, of words that follow each other in an article: the last one is not whole yet."""
     dice = random.Random(seed)
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     while len(found[KINDS[-1]]) < count:
         words = _WORD.findall(dice.choice(pool).text)
         if len(words) <= len(KINDS):
