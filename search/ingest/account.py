@@ -21,8 +21,8 @@ class Account:
 
     ``file``: the path of the file on the disk; ``kind``: how its name ends. ``format``: by which reader it was
     read, empty where none knew it. Among ``articles``: those ``undated``, those ``untitled`` (or with a title that
-    is but the beginning of the text), those ``mended`` (in an encoding that had to be guessed, or with signs that
-    were lost). ``encodings``: how often a text, or a line, was decoded by each; lines in UTF-8 are not counted.
+    is but the beginning of the text). ``encodings``: how often a text, or a line, was decoded by each; lines in
+    UTF-8 are not counted.
     """
 
     file: str = ""
@@ -33,7 +33,6 @@ class Account:
     articles: int = 0
     undated: int = 0
     untitled: int = 0
-    mended: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     encodings: Counter[str] = field(default_factory=Counter)
     inside: int = 0
@@ -47,7 +46,6 @@ class Account:
             self.articles += 1
             self.undated += not item.date
             self.untitled += _is_untitled(item)
-            self.mended = min(self._guessed, self.articles)
         elif isinstance(item, Rejected):
             self.reasons[item.reason] += 1
 
@@ -56,6 +54,11 @@ class Account:
         self.encodings[encoding] += 1
         if guessed:
             self._guessed = _ALL if whole else self._guessed + 1
+
+    @property
+    def mended(self) -> int:
+        """How many articles are in an encoding that had to be guessed, or have lost signs."""
+        return min(self._guessed, self.articles)
 
     @property
     def items(self) -> int:
