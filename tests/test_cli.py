@@ -180,6 +180,7 @@ def test_help_is_in_french_and_its_options_exist(command: str) -> None:
         (["compare", "nulle-part", "ailleurs"], 1, "nulle-part"),
         (["serve", "--port", "70000"], 2, "65535"),
         (["rebuild", "/rien/de/tel"], 2, "/rien/de/tel"),
+        (["rebuild", "corpus", "--map", "humeur=x"], 2, "titre, chapo, texte"),
         (["rebuild", "corpus", "--engine", "lucene"], 2, "lucene"),
         (["search", "x", "--limit", "0"], 2, "de 1 à 100"),
         (["search", "x", "--page", "0"], 2, "page 1"),

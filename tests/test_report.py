@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from search import Library, Report, Row
+from search import Library, Question, Report, Row
 from search.cli import main
 from search.ingest.advice import way_out
 from tests.pipeline.invented import lines, record
@@ -170,3 +170,24 @@ def test_what_cannot_be_written_is_told(place: Path) -> None:
     done = run(place, "--html", "/rien/de/tel/r.html")
     assert done.exit_code == 2
     assert "/rien/de/tel/r.html" in done.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_columns_that_were_named_hold_for_updates_and_for_other_processes(tmp_path: Path, jobs: int) -> None:
+    def write(name: str, count: int, size: int) -> None:
+        each = (json.dumps({"tete": f"Crue {name} {number}", "texte": "brume " * size}) for number in range(count))
+        (tmp_path / "corpus" / f"{name}.jsonl").write_text("\n".join(each), encoding="utf-8")
+
+    (tmp_path / "corpus").mkdir()
+    write("a", 600, 700)  # big enough to be shared out
+    write("b", 3, 5)
+    index = ("--index", str(tmp_path / "index"), "--jobs", str(jobs))
+    done = CliRunner().invoke(main, ["rebuild", str(tmp_path / "corpus"), "--map", "titre=tete", *index])
+    assert done.exit_code == 0
+    write("c", 2, 5)
+    assert CliRunner().invoke(main, ["update", *index]).exit_code == 0
+    library = Library.open(tmp_path / "index")
+    titles = {article.title for article in library.scan(Question())}
+    assert titles == {f"Crue {name} {n}" for name, count in (("a", 600), ("b", 3), ("c", 2)) for n in range(count)}
+    (row,) = library.report().rows
+    assert (row.articles, row.untitled) == (605, 0)
