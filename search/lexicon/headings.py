@@ -18,7 +18,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
-from itertools import accumulate, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, NamedTuple, Self, get_args
 from zlib import crc32
@@ -64,28 +64,30 @@ class Collected:
 
     def pack(self) -> bytes:
         """Give the bytes of the file."""
-        tables = [sorted(self._of_titles()), *(sorted(_of_names(self._names[kind])) for kind in KINDS[1:])]
-        numbers, texts = array("I"), b""
+        numbers, texts = array("I"), bytearray()
         sizes: list[int] = []
-        for table in tables:
-            lines = [b"%s\t%d\t%s\n" % (begins, count, text) for begins, text, count, _ in table]
-            numbers.extend(weight for *_, weight in table)
-            numbers.extend(accumulate(map(len, lines), initial=0))
-            joined = b"".join(lines)
-            texts += joined
-            sizes += (len(lines), len(joined))
+        for lines in (self._of_titles(), *(_of_names(self._names[kind]) for kind in KINDS[1:])):
+            table = sorted(lines)  # one object a line: a million articles make two million of them
+            weights, places, start = array("I"), array("I", (0,)), len(texts)
+            for line in table:
+                begins, text, count, weight = line.split(b"\t")
+                texts += b"%s\t%s\t%s\n" % (begins, count, text)
+                weights.append(int(weight))
+                places.append(len(texts) - start)
+            numbers += weights + places
+            sizes += (len(table), len(texts) - start)
         sizes.append(_ALIGNED + len(numbers) * numbers.itemsize + len(texts))
         head = _HEAD.pack(_MAGIC, *sizes, crc32(repr(tuple(sizes)).encode()))
-        return head.ljust(_ALIGNED, b"\0") + numbers.tobytes() + texts
+        return b"".join((head.ljust(_ALIGNED, b"\0"), numbers, texts))
 
-    def _of_titles(self) -> Iterator[tuple[bytes, bytes, int, int]]:
-        parts = (line.rsplit(b"\t", 1) for line in sorted(self._titles))
+    def _of_titles(self) -> Iterator[bytes]:
+        self._titles.sort()
+        parts = (line.rsplit(b"\t", 1) for line in self._titles)
         for line, several in groupby(parts, key=lambda part: part[0]):
             days = [int(day) for _, day in several]
             forms, title = line.split(b"\t", 1)
-            yield forms, title, len(days), max(days)
-            if short := _without_small(forms):
-                yield short, title, len(days), max(days)
+            for begins in filter(None, (forms, _without_small(forms))):
+                yield b"%s\t%s\t%d\t%d" % (begins, title, len(days), max(days))
 
 
 def _without_small(forms: bytes) -> bytes:
@@ -95,12 +97,12 @@ def _without_small(forms: bytes) -> bytes:
     return " ".join(words[first:]).encode() if first else b""
 
 
-def _of_names(names: Counter[str]) -> Iterator[tuple[bytes, bytes, int, int]]:
+def _of_names(names: Counter[str]) -> Iterator[bytes]:
     for name, count in names.items():
         words = joined_forms(name).split()
         shown = " ".join(name.split()).encode("utf-8", "replace")
         for rank in range(len(words)):
-            yield " ".join(words[rank:]).encode(), shown, count, count
+            yield b"%s\t%s\t%d\t%d" % (" ".join(words[rank:]).encode(), shown, count, count)
 
 
 class Headings:
