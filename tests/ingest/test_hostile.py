@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests.peak import PEAK
+
 SECONDS, MEGABYTES = 30, 300
 """What no file may pass; in fact each takes less than five seconds and 260 MB."""
 
@@ -62,12 +64,12 @@ GIGABYTES = {
     "t.txt": b"Titre : La crue\n\n",
     "alceste.txt": b"**** *journal_x\n",
 }
-_READ = """
-import json, resource, sys, time
-from pathlib import Path
+_READ = (
+    PEAK
+    + """
+import json, sys, time
 from search.article import Article
 from search.ingest import read
-def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 before, told = peak(), {}
 for path in map(Path, sys.argv[1:]):
     begun = time.perf_counter()
@@ -80,6 +82,7 @@ for path in map(Path, sys.argv[1:]):
     }
 print(json.dumps({"peak": peak() - before, "files": told}))
 """
+)
 
 
 def told_of(folder: Path) -> dict[str, dict[str, Any]]:

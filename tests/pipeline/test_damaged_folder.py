@@ -14,19 +14,20 @@ import pytest
 
 from search.article import Article
 from search.ingest import read, walk
+from tests.peak import PEAK
 from tests.pipeline.damaged import DAMAGED, fill
 
 FILES = 5_000
 MEMORY = 400
 """Megabytes that no process may pass; an empty one with its libraries takes about 100."""
 
-_BUILD = """
+_BUILD = f"""{PEAK}
 import json, resource, sys
 from dataclasses import asdict
 from search import Library
 report = Library.open(sys.argv[2]).rebuild([sys.argv[1]], jobs=2)
-peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps(asdict(report) | {"peak": max(peaks)}))
+workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+print(json.dumps(asdict(report) | {{"peak": max(peak(), workers)}}))
 """
 
 
