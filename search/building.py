@@ -157,11 +157,7 @@ def _iso(day: int) -> str:
     if not day:
         return ""
     year, month, of_month = day // 10000, day // 100 % 100, day % 100
-    return (
-        f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{of_month:02}" if month and of_month else "")
-        if day
-        else ""
-    )
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{of_month:02}" if month and of_month else "")
 
 
 def processors() -> int:

@@ -13,11 +13,11 @@ from time import perf_counter
 
 from search.errors import IndexProblem
 from search.store.durable import Sealed
-from search.store.generation import ENGINE, FAMILIES, HEADINGS, LEDGER, LEXICON, REFUSED, REPORT, Generation, Meta
+from search.store.generation import ENGINE, Generation, Meta, Places
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
+class Build(Places):
     """A generation in the making. Write into these places, then publish."""
 
     folder: Path
@@ -25,41 +25,6 @@ class Build:
     _publish: Callable[[Build, Meta], Generation]
     begun: float = field(default_factory=perf_counter)
     _carried: dict[str, tuple[Path, Sealed]] = field(default_factory=dict)
-
-    @property
-    def engine_folder(self) -> Path:
-        """An empty folder for the engine's own files."""
-        return self.folder / ENGINE
-
-    @property
-    def lexicon(self) -> Path:
-        """Where the lexicon is to be written."""
-        return self.folder / LEXICON
-
-    @property
-    def headings(self) -> Path:
-        """Where the titles and names are to be written, for completion."""
-        return self.folder / HEADINGS
-
-    @property
-    def families(self) -> Path:
-        """Where the families of reprints are to be written."""
-        return self.folder / FAMILIES
-
-    @property
-    def refused(self) -> Path:
-        """Where the pipeline writes what it rejects."""
-        return self.folder / REFUSED
-
-    @property
-    def ledger(self) -> Path:
-        """Where the ledger is to be written."""
-        return self.folder / LEDGER
-
-    @property
-    def report(self) -> Path:
-        """Where the report is to be written."""
-        return self.folder / REPORT
 
     def carry(self, before: Generation) -> None:
         """Begin with the engine's files of the generation before: links to them, and a copy of the ledger."""

@@ -60,14 +60,11 @@ class Meta:
     files: dict[str, Sealed] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One whole index. While it is held, cleaning leaves it alone."""
+class Places:
+    """Where the parts of a generation stand in its folder, while it is made and after."""
 
-    name: str
+    __slots__ = ()
     folder: Path
-    meta: Meta
-    _lock: Lock | None = field(default=None, repr=False, compare=False)
 
     @property
     def engine_folder(self) -> Path:
@@ -103,6 +100,16 @@ class Generation:
     def report(self) -> Path:
         """The file of what the files gave, by format and kind."""
         return self.folder / REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Generation(Places):
+    """One whole index. While it is held, cleaning leaves it alone."""
+
+    name: str
+    folder: Path
+    meta: Meta
+    _lock: Lock | None = field(default=None, repr=False, compare=False)
 
     def release(self) -> None:
         """Hold it no more; a second call does nothing."""
