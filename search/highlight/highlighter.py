@@ -8,14 +8,18 @@ from typing import Literal
 
 from search.article import Article
 from search.highlight.clauses import Clause, Place
+from search.highlight.cutting import painted, pieces
 from search.highlight.leaf import Leaf, Span
-from search.highlight.passages import Unit, chosen, cut, painted, pieces
+from search.highlight.passages import WIDEST, Unit, chosen
 from search.lexicon import Lexicon
 from search.page import Pieces
 from search.query.sought import Sought
 
 MOST_PLACES = 100
 """Of each clause, in a text of which only passages are shown: a long text has enough to choose from."""
+MOST_IN_ALL = 1_000
+FEWEST_PLACES = 20
+"""Of each clause of a long question, of which the places in all are bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Highlighter:
 
     def __init__(self, sought: Sequence[Sought], lexicon: Lexicon) -> None:
         self._clauses = tuple(Clause(each, lexicon) for each in sought)
+        self._most = max(FEWEST_PLACES, min(MOST_PLACES, MOST_IN_ALL // max(1, len(sought))))
         self._latest: _Read | None = None
 
     def title(self, article: Article) -> Pieces:
@@ -40,7 +45,7 @@ class Highlighter:
         return self.whole(article.title, "title")
 
     def snippets(self, article: Article) -> tuple[Pieces, ...]:
-        """Give one to three passages of the text, of about 240 signs in all.
+        """Give one to three passages of the text, of about 240 signs in all; two where it answers in two places.
 
         They hold as many of the clauses as they can, the rarest first. Where the
         text holds none, its beginning is given; of an empty text, nothing. Joined
@@ -49,11 +54,13 @@ class Highlighter:
         """
         read = self._read(article)
         units = sorted(
-            Unit(place[0].start, place[-1].end, rank) for rank, found in enumerate(read.places) for place in found
+            Unit(place[0].start, min(place[-1].end, place[0].start + WIDEST), rank)
+            for rank, found in enumerate(read.places)
+            for place in found
         )
-        spans = chosen(units, [clause.weight for clause in self._clauses]) if units else []
+        passages = chosen(article.text, units, [clause.weight for clause in self._clauses])
         marks = _marks(read.places)
-        return tuple(pieces(article.text, passage, marks) for passage in cut(article.text, spans))
+        return tuple(pieces(article.text, passage, marks) for passage in passages)
 
     def missing(self, article: Article) -> tuple[str, ...]:
         """Give the labels of the required clauses that neither title nor text holds, in the order of the question."""
@@ -73,7 +80,7 @@ class Highlighter:
         latest = self._latest
         if latest is None or latest.article is not article:
             text = Leaf(article.text)
-            found = tuple(clause.places(text, "text", MOST_PLACES) for clause in self._clauses)
+            found = tuple(clause.places(text, "text", self._most) for clause in self._clauses)
             self._latest = latest = _Read(article, Leaf(article.title), text, found)
         return latest
 

@@ -1,173 +1,153 @@
-"""Which stretches of a text are shown, and where are they cut?
+"""Which stretches of a text are shown?
 
-One to three passages of about 240 signs in all: as few as hold all the clauses
-that the text has, the rarest first. They begin and end with a sentence where one
-begins and ends near enough, else between words; « … » stands where a sentence
-is cut.
+One to three passages, of about 240 signs in all. Two where the words asked for stand
+in two places, three where that shows more of them, one where there is but one place
+or the text is short. The rarest words come first, then the places where most of them
+stand together, another sentence rather than the same. Passages that would touch are
+one.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from search.highlight.cutting import Passage, cut, sentences
 from search.highlight.leaf import Span
-from search.page import Pieces
 
-SIGNS = 240
-MOST_PASSAGES = 3
+WIDTHS = {1: 240, 2: 130, 3: 90}
+"""Signs of each passage, by how many there are."""
+_WINDOWS = {count: width * 3 // 4 for count, width in WIDTHS.items()}
+"""Signs in which the words of one passage stand: what is left is read around them."""
+WIDEST = _WINDOWS[1]
+_SEEN = 0.25
 _AGAIN = 0.05
-_APART = 24
-_CUT_BEFORE = ("… ", False)
-_CUT_AFTER = (" …", False)
-_LINE = re.compile(r"\s*\n\s*")
-_SOLID = re.compile(r"\S")
-_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<![ .'’][A-Z].)(?:[»”\"’)\]]|\s»)*\s+(?=[«“\"(\[—–-]*\s*[A-ZÀ-Þ0-9]))")
-"""The end of a sentence or of a line, with the blanks after it; the stop of an initial (M. Dupont) ends none."""
+"""What a word already shown, and each place of a word, add to a passage, beside a word that is new."""
+_TOUCHING = 24
+"""Passages that are nearer are one."""
+_APART = 60
+"""A word that is nearer to a passage stands in no other place: a few signs are read before it."""
 
 
 class Unit(NamedTuple):
-    """One place of one clause (its rank in the question), from its first word to its last."""
+    """One place of one clause (its rank in the question), from its first word on, WIDEST signs at most."""
 
     start: int
     end: int
     clause: int
 
 
-class Passage(NamedTuple):
-    """A stretch of a text; whether it begins and ends with a sentence, or cuts one."""
+class _Laid(NamedTuple):
+    """Passages in order, none touching another, and the weight of the clauses that they hold."""
 
-    start: int
-    end: int
-    begins: bool
-    ends: bool
+    passages: list[Passage]
+    weight: float
 
 
-def chosen(units: Sequence[Unit], weights: Sequence[float]) -> list[Span]:
-    """Choose the spans to be shown, in order, from the places of clauses of these weights, in order too."""
-    whole = sum(weights[clause] for clause in {unit.clause for unit in units})
-    best: list[Span] = []
-    most = -1.0
-    for count in range(1, MOST_PASSAGES + 1):
-        spans, gained = _greedy(units, weights, count)
-        if gained > most + 1e-9:
-            best, most = spans, gained
-        if gained >= whole - 1e-9:
-            break
-    return sorted(best)
+def chosen(text: str, units: Sequence[Unit], weights: Sequence[float]) -> list[Passage]:
+    """Choose the passages to be shown, in order, from the places of clauses of these weights, in order too.
+
+    Without any place, the beginning of the text; of a blank text, nothing.
+    """
+    if not units:
+        opening = cut(text, Span(0, 0), WIDTHS[1])
+        return [opening] if opening.end > opening.start else []
+    if len(text) <= WIDTHS[1]:
+        return _laid(text, units, weights, 1).passages
+    whole = sum(weights[clause] for clause in sorted({unit.clause for unit in units}))
+    best = _laid(text, units, weights, 2)
+    if len(best.passages) < 2 or best.weight < whole:
+        third = _laid(text, units, weights, 3)
+        best = max(best, third, key=lambda laid: (laid.weight, len(laid.passages) > 1))
+    if len(best.passages) < 2 or best.weight < whole:
+        single = _laid(text, units, weights, 1)
+        best = max(single, best, key=lambda laid: (laid.weight, len(laid.passages) > 1))
+    return best.passages
 
 
-def _greedy(units: Sequence[Unit], weights: Sequence[float], count: int) -> tuple[list[Span], float]:
-    """Take up to ``count`` spans, each of the greatest gain; give them and the weight of the clauses they hold."""
-    width = SIGNS // count
+def _laid(text: str, units: Sequence[Unit], weights: Sequence[float], count: int) -> _Laid:
+    """Lay out up to ``count`` passages, each of the greatest gain."""
+    passages: list[Passage] = []
     held: set[int] = set()
-    spans: list[Span] = []
+    every = {unit.clause for unit in units}
     for _ in range(count):
-        span, clauses, gain = _best(units, weights, width, held)
-        if spans and gain <= 0:
+        shown = sum(end - start for start, end, *_ in passages)
+        if shown >= WIDTHS[1] or (len(passages) > 1 and held == every):
             break
-        spans.append(span)
-        held |= clauses
-    return spans, sum(weights[clause] for clause in held)
+        span = _next(text, units, weights, passages, held, _WINDOWS[count])
+        if span is None:
+            break
+        passages = _with(text, passages, span, WIDTHS[count])
+        held = {clause for low, high, *_ in passages for start, end, clause in units if low <= start and end <= high}
+    return _Laid(passages, sum(weights[clause] for clause in sorted(held)))
 
 
-def _best(units: Sequence[Unit], weights: Sequence[float], width: int, held: set[int]) -> tuple[Span, set[int], float]:
-    """Find the window of most new clauses, then of most places, then the first."""
-    best, kept, gain, score = Span(0, 0), set[int](), 0.0, -1.0
-    for rank, (start, first_end, _) in enumerate(units):
+def _next(
+    text: str,
+    units: Sequence[Unit],
+    weights: Sequence[float],
+    passages: Sequence[Passage],
+    held: set[int],
+    width: int,
+) -> Span | None:
+    """Find the place of the next passage: of most new clauses; elsewhere, in another sentence, where there is one."""
+    if not passages:
+        return _best(units, weights, width, held)[0]
+    apart = _outside(units, [Span(passage.start - _APART, passage.end + _APART) for passage in passages])
+    elsewhere = _outside(apart, [sentences(text, passage) for passage in passages]) if apart else []
+    left = sum(weights[clause] for clause in {unit.clause for unit in units} - held)
+    best, most = None, -1.0
+    for among in (elsewhere, apart, units if left else []):
+        if among and most < left:
+            span, gain = _best(among, weights, width, held)
+            if gain > most:
+                best, most = span, gain
+    return best
+
+
+def _outside(units: Sequence[Unit], spans: Sequence[Span]) -> Sequence[Unit]:
+    left = units
+    for low, high in spans:
+        left = [unit for unit in left if unit[1] <= low or unit[0] >= high]
+    return left
+
+
+def _best(units: Sequence[Unit], weights: Sequence[float], width: int, held: set[int]) -> tuple[Span, float]:
+    """Find the window of most new clauses, then of most clauses and places, then the first; and what is new in it."""
+    best, gain, score = Span(0, 0), 0.0, -1.0
+    for rank, (start, end, _) in enumerate(units):
         clauses: set[int] = set()
         limit = start + width
-        end, new, again = min(first_end, limit), 0.0, 0.0
+        new = more = 0.0
         for _, unit_end, clause in islice(units, rank, None):
             if unit_end > limit and clauses:
                 break
             end = max(end, unit_end)
             weight = weights[clause]
-            again += weight * _AGAIN
+            more += weight * _AGAIN
             if clause not in clauses:
                 clauses.add(clause)
-                new += 0.0 if clause in held else weight
-        value = new + again if new else 0.0
-        if value > score:
-            best, kept, gain, score = Span(start, min(end, limit)), clauses, new, value
-    return best, kept, gain
+                if clause in held:
+                    more += weight * _SEEN
+                else:
+                    new += weight
+        if new + more > score:
+            best, gain, score = Span(start, end), new, new + more
+    return best, gain
 
 
-def cut(text: str, spans: Sequence[Span]) -> list[Passage]:
-    """Widen the spans to passages, joining those that touch; with no span, the beginning of the text."""
-    passages: list[Passage] = []
-    width = SIGNS // max(1, len(spans))
-    for span in spans or (Span(0, 0),):
-        passage = _passage(text, span, width)
-        if passages and passage.start <= passages[-1].end + _APART:
-            before = passages.pop()
-            passage = Passage(before.start, passage.end, before.begins, passage.ends)
-        passages.append(passage)
-    return [passage for passage in passages if passage.end > passage.start]
-
-
-def _passage(text: str, span: Span, width: int) -> Passage:
-    room = max(0, width - (span.end - span.start))
-    low, high = max(0, span.start - room), min(len(text), span.end + width)
-    bounds = [0] * (low == 0) + [found.end() for found in _SENTENCE.finditer(text, low, high)]
-    start = _start(text, span.start, room, bounds)
-    end = _end(text, span.end, start + width, bounds)
-    if end - start < width * 2 // 3:
-        start = min((bound for bound in bounds if end - width <= bound < start), default=start)
-    inner = text[start:end]
-    start, end = start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
-    following = _following(text, end)
-    return Passage(start, end, start in bounds, following in bounds or following == len(text))
-
-
-def _start(text: str, first: int, room: int, bounds: Sequence[int]) -> int:
-    """Begin with the sentence where a third of the room is left for what follows, else with a word a third before."""
-    before = bisect_right(bounds, first)
-    if before and first - bounds[before - 1] <= room * 2 // 3:
-        return bounds[before - 1]
-    return next((place for place in range(max(0, first - room // 3), first) if text[place].isspace()), first)
-
-
-def _end(text: str, last: int, limit: int, bounds: Sequence[int]) -> int:
-    """End with the last sentence that fits and fills half of what is left, else with a word."""
-    if limit >= len(text):
-        return len(text)
-    limit = max(limit, last)
-    before = bisect_right(bounds, limit)
-    if before and bounds[before - 1] - last >= (limit - last) // 2:
-        return bounds[before - 1]
-    return next((place for place in range(limit, last, -1) if text[place].isspace()), last or limit)
-
-
-def _following(text: str, place: int) -> int:
-    """Find the first sign at or after ``place`` that is not blank."""
-    solid = _SOLID.search(text, place)
-    return solid.start() if solid else len(text)
-
-
-def pieces(text: str, passage: Passage, marks: Sequence[Span]) -> Pieces:
-    """Cut a passage in pieces, marked and not; a line's end becomes a blank, a cut sentence gets its « … »."""
-    found = painted(text, Span(passage.start, passage.end), marks)
-    shown = tuple((_LINE.sub(" ", part), marked) if "\n" in part else (part, marked) for part, marked in found)
-    return (() if passage.begins else (_CUT_BEFORE,)) + shown + (() if passage.ends else (_CUT_AFTER,))
-
-
-def painted(text: str, passage: Span, marks: Sequence[Span]) -> Pieces:
-    """Cut a passage in pieces that, joined, are exactly its text; ``marks`` are in order, none overlapping."""
-    found: list[tuple[str, bool]] = []
-    place = passage.start
-    for start, end in marks:
-        if end <= place or start < place:
-            continue
-        if end > passage.end:
-            break
-        if start > place:
-            found.append((text[place:start], False))
-        found.append((text[start:end], True))
-        place = end
-    if place < passage.end:
-        found.append((text[place : passage.end], False))
-    return tuple(found)
+def _with(text: str, passages: Sequence[Passage], span: Span, width: int) -> list[Passage]:
+    """Add a passage for a span, in order: kept off the others where its span is, else joined with those it touches."""
+    if not passages:
+        return [cut(text, span, width)]
+    floor = max((p.end + _TOUCHING for p in passages if p.end + _APART <= span.start), default=0)
+    ceiling = min((p.start - _TOUCHING for p in passages if p.start - _APART >= span.end), default=len(text))
+    joined: list[Passage] = []
+    for passage in sorted((*passages, cut(text, span, width, floor, ceiling))):
+        if joined and passage.start < joined[-1].end + _TOUCHING:
+            last = max(joined[-1], passage, key=lambda p: p.end)
+            joined[-1] = joined[-1]._replace(end=last.end, ends=last.ends)
+        else:
+            joined.append(passage)
+    return joined

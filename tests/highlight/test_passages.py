@@ -47,26 +47,56 @@ def test_one_passage_where_the_words_stand_together():
     assert "Une [trêve] est signée à [Gaza]. Rien" in passage
 
 
-def test_as_many_passages_as_words_apart_three_at_most():
-    text = FILLER * 5 + "La trêve tient. " + FILLER * 5 + "Gaza attend. " + FILLER * 5 + "Un otage parle. " + FILLER * 5
-    assert [re.findall(r"\[(.*?)\]", each) for each in snippets(words("gaza", "treve"), text)] == [["trêve"], ["Gaza"]]
-    assert [re.findall(r"\[(.*?)\]", each) for each in snippets(words("gaza", "treve", "otage"), text)] == [
-        ["trêve"],
-        ["Gaza"],
-        ["otage"],
-    ]
+def marked(highlighter: Highlighter, text: str) -> list[list[str]]:
+    """The marks of each passage."""
+    return [re.findall(r"\[(.*?)\]", each) for each in snippets(highlighter, text)]
 
 
-def test_the_rarest_words_win_where_there_are_too_many():
-    text = "".join(FILLER * 5 + f"{word} ici. " for word in ("Gaza", "Trêve", "Libre", "Otage")) + FILLER * 5
-    shown = snippets(words("gaza", "treve", "otage", "libre"), text)
-    assert [re.findall(r"\[(.*?)\]", each) for each in shown] == [["Trêve"], ["Libre"], ["Otage"]]
+@pytest.mark.parametrize(
+    ("labels", "text", "shown"),
+    [
+        # two places of one word are two passages, the place of most words first of all
+        (["treve"], f"{FILLER * 3}La trêve tient. {FILLER * 5}Gaza attend la trêve. ", [["trêve"], ["trêve"]]),
+        (["treve"], f"Trêve. {FILLER * 4}Trêve. {FILLER * 4}Trêve, trêve ! ", [["Trêve"], ["Trêve", "trêve"]]),
+        # one place only
+        (["treve"], f"{FILLER * 3}La trêve tient. {FILLER * 5}", [["trêve"]]),
+        (["treve", "gaza"], f"{FILLER * 3}La trêve tient à Gaza. {FILLER * 5}", [["trêve", "Gaza"]]),
+        # places that would touch are one passage, longer: here no other place is left
+        (["treve"], f"{FILLER * 3}La trêve tient. La trêve dure. {FILLER * 5}", [["trêve", "trêve"]]),
+        (["treve"], f"{FILLER * 3}Trêve. {FILLER}Trêve. {FILLER * 5}", [["Trêve", "Trêve"]]),
+        # here there is one
+        (["treve"], f"{FILLER * 3}La trêve. La trêve. {FILLER * 5}La trêve. ", [["trêve", "trêve"], ["trêve"]]),
+        # another sentence rather than another place of the same
+        (["treve"], f"La trêve, {'mot ' * 60}la trêve, {'mot ' * 60}fin. Une trêve. ", [["trêve"], ["trêve"]]),
+        # words apart are shown each in its place, before any is shown twice
+        (["treve", "gaza"], f"Trêve. {FILLER * 5}Trêve. {FILLER * 5}Gaza. {FILLER * 3}", [["Trêve"], ["Gaza"]]),
+        # a word already shown serves where it stands with one that is not
+        (["treve", "gaza"], f"Gaza. {FILLER * 5}Trêve à Gaza. {FILLER * 5}", [["Gaza"], ["Trêve", "Gaza"]]),
+        # three where they show more words, and three at most, the rarest
+        (
+            ["gaza", "treve", "otage"],
+            f"{FILLER * 5}La trêve. {FILLER * 5}Gaza attend. {FILLER * 5}Un otage parle. {FILLER * 5}",
+            [["trêve"], ["Gaza"], ["otage"]],
+        ),
+        (
+            ["gaza", "treve", "otage", "libre"],
+            "".join(f"{FILLER * 5}{word} ici. " for word in ("Gaza", "Trêve", "Libre", "Otage")),
+            [["Trêve"], ["Libre"], ["Otage"]],
+        ),
+    ],
+)
+def test_places_shown(labels: list[str], text: str, shown: list[list[str]]):
+    assert marked(words(*labels), text) == shown
 
 
-def test_the_place_with_most_occurrences_wins_for_one_word():
-    text = FILLER * 5 + "La trêve. " + FILLER * 5 + "La trêve, la trêve, la trêve ! " + FILLER * 5
-    (passage,) = snippets(words("treve"), text)
-    assert passage.count("[trêve]") == 3
+def test_the_places_with_most_occurrences_win_for_one_word():
+    text = f"{FILLER * 5}La trêve. {FILLER * 5}La trêve, la trêve, la trêve ! {FILLER * 5}Trêve et trêve. {FILLER * 5}"
+    assert marked(words("treve"), text) == [["trêve"] * 3, ["Trêve", "trêve"]]
+
+
+def test_the_second_passage_is_of_another_sentence():
+    text = f"La trêve, {'mot ' * 60}la trêve, {'mot ' * 60}fin. {FILLER}Une trêve. "
+    assert snippets(words("treve"), text)[1].endswith("Une [trêve].")
 
 
 @pytest.mark.parametrize(
@@ -147,11 +177,32 @@ def test_law_a_word_that_the_text_holds_is_shown(text: str, label: str):
     assert any(marked for pieces in shown for _, marked in pieces) == held
 
 
+@given(SENTENCES, st.sampled_from(["treve", "gaza", "otage"]))
+def test_law_places_far_apart_are_shown_apart(text: str, label: str):
+    places = [token.start for token in tokens(text) if token.stem == stem(label)]
+    shown = words(label).snippets(article(text))
+    if len(text) > 240 and places and places[-1] - places[0] > 300:
+        assert len(shown) == 2
+        assert all(any(marked for _, marked in pieces) for pieces in shown)
+    if len(text) <= 240 or len(places) < 2:
+        assert len(shown) <= 1
+
+
+def test_a_question_of_many_words_costs_milliseconds():
+    labels = [f"{first}{second}r" for first in "bcdfglmp" for second in ("a", "e", "i", "o", "u", "ai", "eu", "ou")]
+    text = (" ".join(labels) + ". " + FILLER * 5) * 1000
+    highlighter = Highlighter([Sought(label, (Term("text", label),)) for label in labels], LEXICON)
+    highlighter.missing(article(text))
+    begun = perf_counter()
+    assert sum(marked for pieces in highlighter.snippets(article(text)) for _, marked in pieces) > 40
+    assert perf_counter() - begun < 1
+
+
 def test_five_million_signs_cost_milliseconds():
     text = (FILLER + "L’otage de Gaza, une trêve. ") * 40_000
     highlighter = words("gaza", "otage", "absent")
     begun = perf_counter()
-    assert len(highlighter.snippets(article(text))) == 1
+    assert len(highlighter.snippets(article(text))) == 2
     assert highlighter.missing(article(text)) == ("absent",)
     assert perf_counter() - begun < 1
     assert len(text) > 5_000_000 - 100_000
