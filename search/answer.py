@@ -96,9 +96,13 @@ def summary_json(article: Article) -> Json:
 
 
 def comparison_json(comparison: Comparison) -> Json:
-    """Give two articles and what changes from the first to the second; ``kind`` is same, removed or added."""
+    """Give two articles and what changes from the first to the second; ``kind`` is same, removed or added.
+
+    ``shared`` is the share of their words in common, from 0 to 1.
+    """
     return {
         "articles": [summary_json(comparison.one), summary_json(comparison.other)],
+        "shared": comparison.shared,
         "title": _changes(comparison.title),
         "text": _changes(comparison.text),
     }

@@ -16,6 +16,11 @@ def figures(number: int) -> str:
     return f"{number:,}"
 
 
+def percent(share: float) -> str:
+    """Write a share from 0 to 1: « 3.5% », « 87% »."""
+    return f"{french.tenths(share)}%"
+
+
 def seconds(duration: float) -> str:
     """Write a duration given in seconds: « 0.8 ms », « 12 ms », « 1.3 s »."""
     return french.seconds(duration).replace(",", ".")

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         "figures": language.ruled("figures"),
         "in_words": language.ruled("in_words"),
         "paragraphs": paragraphs,
+        "percent": language.ruled("percent"),
         "prose": french.prose,
         "said": language.said,
         "seconds": language.ruled("seconds"),

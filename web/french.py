@@ -29,6 +29,17 @@ def figures(number: int) -> str:
     return f"{number:,}".replace(",", THIN)
 
 
+def percent(share: float) -> str:
+    """Write a share from 0 to 1: « 3,5 % », « 87 % »; « 100 % » and « 0 % » only where it is all or nothing."""
+    return f"{tenths(share).replace('.', ',')}{THIN}%"
+
+
+def tenths(share: float) -> str:
+    """Write a share as a hundredth of itself, to a tenth, without a zero at the end: ``3.5``, ``87``."""
+    nearest = round(share * 1000)
+    return f"{(min(max(nearest, 1), 999) if 0 < share < 1 else nearest) / 10:g}"
+
+
 def seconds(duration: float) -> str:
     """Write a duration given in seconds: « 0,8 ms », « 12 ms », « 1,3 s »."""
     if duration >= 1:

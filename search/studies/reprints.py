@@ -18,6 +18,7 @@ but for its blanks: where one ends a paragraph and the other does not, nothing h
 
 _MOST_WORK = 400_000
 _WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+_LETTERS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]+\s*|[^.!?…\n]+")
 
 
@@ -29,6 +30,17 @@ class Comparison:
     other: Article
     title: Changes
     text: Changes
+
+    @property
+    def shared(self) -> float:
+        """The share of the words of both texts that are the same, from 0 to 1; 1 for two texts without words.
+
+        Twice the words in common over all the words of both (the coefficient of Dice).
+        """
+        held = Counter[Kind]()
+        for kind, text in self.text:
+            held[kind] += len(_LETTERS.findall(text)) * (2 if kind == "same" else 1)
+        return held["same"] / held.total() if held.total() else 1.0
 
 
 def compare(one: Article, other: Article) -> Comparison:

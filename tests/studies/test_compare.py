@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.studies.reprints import changes
+from search.article import Article
+from search.studies.reprints import changes, compare
 
 TEXTS = st.text(st.sampled_from("abé’ .,\n?«»\u0301"), max_size=60)
 
@@ -43,6 +44,29 @@ def joined(pieces: tuple[tuple[str, str], ...], *kinds: str) -> str:
 )
 def test_changes(one: str, other: str, expected: tuple[tuple[str, str], ...]) -> None:
     assert changes(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("", "", 1),
+        ("Le pont.", "", 0),
+        ("Le pont a cédé.", "Le pont a cédé.", 1),
+        # Signs and blanks are no words.
+        ("Le pont a cédé.", "Le pont a cédé !\n", 1),
+        # Three words of four, in each; then of four and of eight.
+        ("Le pont a cédé.", "Le pont a tenu.", 0.75),
+        ("Le pont a cédé.", "Le pont a cédé. Rien de grave, ouf.", 8 / 12),
+    ],
+)
+def test_the_share_of_words_in_common(one: str, other: str, shared: float) -> None:
+    assert compare(Article("1", "", one), Article("2", "", other)).shared == shared
+    assert compare(Article("2", "", other), Article("1", "", one)).shared == shared
+
+
+@given(TEXTS, TEXTS)
+def test_a_share_is_between_none_and_all(one: str, other: str) -> None:
+    assert 0 <= compare(Article("1", "", one), Article("2", "", other)).shared <= 1
 
 
 @given(TEXTS, TEXTS)

@@ -83,6 +83,14 @@ def test_articles_stay_french_and_say_so_on_an_english_page(client: FlaskClient)
     ("call", "in_french", "in_english"),
     [
         (("figures", 12403), "12\u202f403", "12,403"),
+        (("percent", 0.035), "3,5\u202f%", "3.5%"),
+        (("percent", 0.8712), "87,1\u202f%", "87.1%"),
+        (("percent", 0.87), "87\u202f%", "87%"),
+        (("percent", 1.0), "100\u202f%", "100%"),
+        (("percent", 0.0), "0\u202f%", "0%"),
+        # All or nothing is said of nothing else.
+        (("percent", 0.9999), "99,9\u202f%", "99.9%"),
+        (("percent", 0.0001), "0,1\u202f%", "0.1%"),
         (("seconds", 0.00081), "0,8\u00a0ms", "0.8\u00a0ms"),
         (("seconds", 1.26), "1,3\u00a0s", "1.3\u00a0s"),
         (("in_words", "2023-11-07T14:05"), "mardi 7\u00a0novembre 2023", "Tuesday 7\u00a0November 2023"),

@@ -53,6 +53,8 @@ def test_a_comparison_shows_both_texts(client: FlaskClient, library: Library) ->
     assert texts(shown, "//h1/del")
     assert any("En Belgique" in each for each in texts(shown, "//div[@class='text']/ins"))
     assert any("DIJON" in each for each in texts(shown, "//div[@class='text']/del"))
+    assert "83,1 % de mots communs" in plain(shown).replace("\u202f", " ")
+    assert "83.1% of words in common" in plain(page(client, f"/article/{first.id}/comparer/{second.id}?ui=en"))
     assert link(shown, "Comparer dans l’autre sens") == f"/article/{second.id}/comparer/{first.id}"
     assert client.get(f"/article/{first.id}/comparer/inconnu").status_code == 404
 

@@ -110,7 +110,12 @@ SCHEMAS: dict[str, Schema] = {
         reprints=array(ref("Summary")),
         similar=array(ref("Summary")),
     ),
-    "Comparison": whole(articles=array(ref("Summary")), title=_CHANGES, text=_CHANGES),
+    "Comparison": whole(
+        articles=array(ref("Summary")),
+        shared={"type": "number", "minimum": 0, "maximum": 1},
+        title=_CHANGES,
+        text=_CHANGES,
+    ),
     "Health": whole(
         status={"type": "string", "const": "ok"},
         articles=COUNT,
