@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import Response
 
-from search import citation
+from search import NotFound, citation
 from web import language, metadata, references, replies
 from web.filters import web_address
 from web.marks import steps
@@ -38,6 +38,15 @@ def article(id: str) -> Response:
         reprints=library().reprints(id),
         similar=library().similar(id),
     )
+
+
+@references.blueprint.get("/article/<id>.<any(ris, bib):suffix>")
+def reference(id: str, suffix: str) -> Response:
+    """The reference of one article, as a file; but an article whose own id ends so is shown at its address."""
+    try:
+        return article(f"{id}.{suffix}")
+    except NotFound:
+        return references.kept(id, suffix)
 
 
 @blueprint.get("/article/<id>/comparer/<other>")

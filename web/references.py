@@ -45,9 +45,8 @@ def cited_at(article: Article) -> str:
     return web_address(article.url) or permanent(article)
 
 
-@blueprint.get("/article/<id>.<any(ris, bib):suffix>")
-def reference(id: str, suffix: str) -> Response:
-    """The reference of one article, as a file to be kept."""
+def kept(id: str, suffix: str) -> Response:
+    """Give the reference of one article, as a file to be kept. Raises NotFound."""
     kind = next(each for each in KINDS if each.suffix == suffix)
     reply = _written(kind, library().article(id))
     reply.headers["Content-Disposition"] = f'attachment; filename="{id}.{suffix}"'

@@ -31,7 +31,7 @@ def update(sources: Given, jobs: int | None, strict: bool, place: str, as_json: 
     Ne lit que les fichiers nouveaux ou modifiés (taille et date, puis contenu) et retire ce qui a disparu ; l’index
     répond ensuite comme s’il venait d’être reconstruit.
     Sans SOURCE, toutes les sources de l’index sont revues ; sinon, celles-là seulement, et le reste demeure.
-    Une SOURCE nouvelle s’ajoute aux autres.
+    Une SOURCE nouvelle s’ajoute aux autres. Les colonnes nommées à la construction (--map) valent toujours.
     """
     with show.progress(quiet=as_json) as progress:
         report = Library.open(place).update(sources, jobs=jobs, progress=progress)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 import rispy
@@ -12,6 +13,7 @@ from pybtex.database import parse_string
 
 from search import Library, Question
 from tests.web.reading import link, page, plain, texts
+from web import create_app
 from web.neighbours import neighbours
 
 
@@ -104,6 +106,19 @@ def test_references_can_be_saved(client: FlaskClient) -> None:
     assert parse_string(reply.text, "bibtex").entries["treve"].fields["url"] == "https://exemple.fr/monde/treve"
     for address in ("/article/inconnu.ris", "/article/treve.xml"):
         assert client.get(address).status_code == 404
+
+
+def test_an_article_whose_own_id_ends_like_a_download_is_shown(tmp_path: Path) -> None:
+    named = [{"id": id, "title": id, "body": "Un texte."} for id in ("note.ris", "note", "seule.bib")]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, named)), encoding="utf-8")
+    library = Library.open(tmp_path / "index")
+    library.rebuild([tmp_path / "a.jsonl"], engine="memory", jobs=1)
+    client = create_app(library).test_client()
+    for id in ("note.ris", "seule.bib"):
+        assert plain(page(client, f"/article/{id}").xpath("//h1")[0]) == id
+    assert rispy.loads(client.get("/article/note.ris.ris").text)[0]["id"] == "note.ris"
+    assert "note" in parse_string(client.get("/article/note.bib").text, "bibtex").entries
+    assert client.get("/article/seule.ris").status_code == 404
 
 
 def test_unapi_gives_what_zotero_asks_for(client: FlaskClient) -> None:

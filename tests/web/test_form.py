@@ -2,7 +2,7 @@
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import Question
@@ -91,7 +91,12 @@ def leaves(node: Node | None, barred: bool = False) -> list[tuple[str, bool]]:
             pytest.fail(f"an operator was made of pasted text: {node}")
 
 
+# Letters without another case: a question of them alone is not in capitals.
+HOOKED = Written("ϒ ϒ", "ϒ", sans="ϒ")
+
+
 @given(WRITTEN)
+@example(HOOKED)
 def test_whatever_is_pasted_is_words_and_nothing_is_mended(boxes: Written) -> None:
     text = form.query(boxes)
     parsed = parse(text)
@@ -100,6 +105,7 @@ def test_whatever_is_pasted_is_words_and_nothing_is_mended(boxes: Written) -> No
 
 
 @given(WRITTEN)
+@example(HOOKED)
 def test_what_the_form_writes_it_reads_again(boxes: Written) -> None:
     text = form.query(boxes)
     read = form.read(text)
