@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, g, url_for
 
 from search import Pieces, Question
 from web import french, language, urls
 from web.help import KEYBOARD
+
+_ID = "~id~"
+_PLAIN = "!$&'()*+,/:;=@"
+"""What a segment of a path says as it is: https://url.spec.whatwg.org/#url-path-segment-string."""
 
 
 def init_app(app: Flask) -> None:
@@ -51,7 +55,10 @@ def answers_url(question: Question, **changes: Any) -> str:
 
 def article_url(id: str, question: Question, rank: int = 0) -> str:
     """Give the address of an article that keeps the question, and its rank in the answer: the ways back and on."""
-    address = with_query(url_for("pages.article", id=id), replace(question, page=1) if rank else question)
+    if "article" not in g:  # as url_for, ten times on a page
+        g.article = url_for("pages.article", id=_ID)
+    path = g.article.replace(_ID, quote(id, safe=_PLAIN, errors="replace"))
+    address = with_query(path, replace(question, page=1) if rank else question)
     return f"{address}{'&' if '?' in address else '?'}rank={rank}" if rank else address
 
 

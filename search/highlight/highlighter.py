@@ -24,10 +24,9 @@ FEWEST_PLACES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article, its two texts ready to be searched, and where each clause stands in its text."""
+    """An article, its text ready to be searched, and where each clause stands there."""
 
     article: Article
-    title: Leaf
     text: Leaf
     places: tuple[list[Place], ...]
 
@@ -65,11 +64,9 @@ class Highlighter:
     def missing(self, article: Article) -> tuple[str, ...]:
         """Give the labels of the required clauses that neither title nor text holds, in the order of the question."""
         read = self._read(article)
-        return tuple(
-            clause.label
-            for clause, found in zip(self._clauses, read.places, strict=True)
-            if clause.required and not found and clause.absent(read.title, read.text)
-        )
+        unseen = [clause for clause, found in zip(self._clauses, read.places, strict=True) if not found]
+        title = Leaf(article.title)
+        return tuple(clause.label for clause in unseen if clause.required and clause.absent(title, read.text))
 
     def whole(self, text: str, field: Literal["title", "text"]) -> Pieces:
         """Mark every place of every clause in a whole text; joined, the pieces are the text."""
@@ -81,7 +78,7 @@ class Highlighter:
         if latest is None or latest.article is not article:
             text = Leaf(article.text)
             found = tuple(clause.places(text, "text", self._most) for clause in self._clauses)
-            self._latest = latest = _Read(article, Leaf(article.title), text, found)
+            self._latest = latest = _Read(article, text, found)
         return latest
 
 
