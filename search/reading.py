@@ -73,7 +73,7 @@ class Reading:
         narrowed = narrowing(question)
         sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
         full = all_of((meaning.query, *narrowed))
-        rank, order = self._order(meaning.rank, sort)
+        rank, lacking, order = self._order(meaning, sort)
         free = tuple(name for name in facets if name not in kept(question))
         found = self._answer(Request(full, rank, order, question.offset, question.size, free), question)
         others = (name for name in facets if name not in free)
@@ -84,7 +84,7 @@ class Reading:
         if not isinstance(meaning.partial, Nothing):
             rest = all_of((meaning.partial, negate(meaning.query), *narrowed))
             start, limit = max(0, question.offset - found.total), max(0, min(room, question.size))
-            more = self._answer(Request(rest, rank, order, start, limit), question, found.met)
+            more = self._answer(Request(rest, lacking, order, start, limit), question, found.met)
             rows, partial = rows + more.rows, more.total
         highlighter = Highlighter(meaning.sought, self.lexicon)
         # An article that answers in full lacks nothing, unless one word of several was enough.
@@ -107,15 +107,17 @@ class Reading:
             forms=self.forms(question) if forms else (),
         )
 
-    def _order(self, rank: tuple[Scored, ...], sort: Sort) -> tuple[tuple[Scored, ...], Order]:
-        """Give what an engine orders answers by: recency is but more clauses of the sum."""
+    def _order(self, meaning: Meaning, sort: Sort) -> tuple[tuple[Scored, ...], tuple[Scored, ...], Order]:
+        """Give what an engine orders answers by, those in full and those that lack some words."""
         match sort:
             case "relevance":
-                return rank, "relevance"
-            case "recent":
-                return recent(rank, self._newest), "relevance"
+                rank = meaning.rank
+            case "recent":  # recency is but more clauses of the sum
+                rank = recent(meaning.rank, self._newest)
             case "newest" | "oldest":
-                return (), sort
+                return (), (), sort
+        lacking = (*rank, *meaning.kin)
+        return lacking if isinstance(meaning.partial, Nothing) else rank, lacking, "relevance"
 
     @cached_property
     def _newest(self) -> int:

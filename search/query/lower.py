@@ -14,7 +14,7 @@ from search.query.forms import narrowed
 from search.query.notes import Mend
 from search.query.parse import Parsed
 from search.query.prune import pruned
-from search.query.rank import Clause, scored
+from search.query.rank import Clause, kin, scored
 from search.query.shapes import Lexicon
 from search.query.sought import Sought
 from search.query.syntax import And, Boost, In, Node
@@ -32,12 +32,15 @@ class Meaning:
 
     ``query``: the articles that answer in full; ``partial``: those that may follow,
     lacking some words (they include the first; nothing where the question is strict
-    or long). ``understood``: the question in the query language, with its brackets.
+    or long). ``rank``: the sum that orders them; ``kin``: what adds to it where words
+    may lack: in ``partial``, or in ``query`` where that is nothing. ``understood``: the
+    question in the query language, with its brackets.
     """
 
     query: Terms
     partial: Terms
     rank: tuple[Scored, ...]
+    kin: tuple[Scored, ...]
     sought: tuple[Sought, ...]
     understood: str
     notes: tuple[Note, ...]
@@ -65,6 +68,7 @@ def lower(parsed: Parsed, lexicon: Lexicon, match: Match = "auto", without: froz
         some if broad else every,
         some if match == "auto" and 1 < len(words) <= SHORT else Nothing(),
         scored(clauses, lexicon),
+        kin(clauses, lexicon) if match != "all" and len(words) > 1 else (),
         tuple(_sought(clauses)),
         understood(narrowed(tree, lexicon, without, notes) if without else tree),
         _ordered(notes),
@@ -95,9 +99,9 @@ def _sought(clauses: Iterable[Clause]) -> Iterator[Sought]:
 def _empty(parsed: Parsed, notes: list[Note]) -> Meaning:
     """A blank question is everything; one of signs only finds nothing, and says why."""
     if all(sign.isspace() or category(sign) == "Cf" for sign in parsed.text):
-        return Meaning(All(), Nothing(), (), (), "", ())
+        return Meaning(All(), Nothing(), (), (), (), "", ())
     notes.append(Mend.NOTHING.at(0, len(parsed.text)))
-    return Meaning(Nothing(), Nothing(), (), (), "", _ordered(notes))
+    return Meaning(Nothing(), Nothing(), (), (), (), "", _ordered(notes))
 
 
 def _ordered(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -4,7 +4,9 @@ The sum and its weights were measured on French questions and headlines (MRR@10,
 docs/benchmarks.md): stems say what, forms break ties between inflections, small
 words and expressions (words that stand together) reward the question's own wording. Words weigh one by
 one whatever they are written in: what a quotation or a compound adds, when it is
-found whole, comes on top of them.
+found whole, comes on top of them. Where an article may lack a word, one that begins alike
+is better than none (« iranien » for « Iran », « rénovation » for « rénover »): stems cut at
+four or five letters join derivations, too loosely to answer a question, well enough to rank.
 """
 
 from __future__ import annotations
@@ -13,15 +15,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import log
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from search.analysis import SMALL, stem
 from search.fields import BY_NAME
 from search.query.shapes import Lexicon, Shape
-from search.query.terms import Node, Nothing, Phrase, Scored, Term, phrase
+from search.query.terms import Node, Nothing, Phrase, Prefix, Scored, Term, all_of, any_of, negate, phrase
 
 STEM = 1.0
-FORM = 0.65
+FORM = 0.5
 PRESENT = 0.65
 """For each clause found, times the idf of its rarest word: an article that holds them all comes before one that
 repeats one, and of two that lack a word each, the one that lacks the commoner."""
@@ -29,6 +31,10 @@ SMALL_FORM = 0.75
 TOGETHER = 0.3
 OPENED = 2.0
 """For a truncation, a misspelling or a proximity found: such a set of forms has no BM25 of its own."""
+KIN = 1.5
+"""For a word that is lacking, where another begins alike: times the idf of all that begin so."""
+MOST_KIN = 12
+"""Beginnings that are scored, the rarest."""
 MOST_TOGETHER = 12
 """Expressions that are scored, the rarest: those of frequent words cost most and say least."""
 MOST_LINKED = 4
@@ -83,6 +89,33 @@ def scored(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Scored, ...]:
     return tuple(Scored(query, weight, constant) for (query, constant), weight in merged.items())
 
 
+def kin(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Scored, ...]:
+    """Give what adds to the sum where words may lack: the beginnings of the plain words."""
+    alike: dict[tuple[str, str], dict[str, float]] = {}
+    for clause in clauses:
+        if clause.small or clause.near or BY_NAME[clause.fields[0]].kind != "text":
+            continue
+        for root in (root for shape in clause.shapes if not shape.kept for root in shape.stems):
+            if beginning := _beginning(root):
+                alike.setdefault((f"{clause.fields[-1]}_stem", beginning), {})[root] = clause.factor
+    found = [
+        Scored(
+            all_of((Prefix(field, beginning), negate(any_of(field, stems)))),
+            KIN * max(stems.values()) * _weigh(lexicon.holding(beginning), lexicon),
+            constant=True,
+        )
+        for (field, beginning), stems in alike.items()
+    ]
+    return tuple(sorted(found, key=attrgetter("weight"), reverse=True)[:MOST_KIN])
+
+
+def _beginning(root: str) -> str:
+    """Give the first letters, that words of one family share; nothing where the word is too short, or figures."""
+    if len(root) < 4 or not root.isalpha():
+        return ""
+    return root[:5] if len(root) > 5 else root[:4]
+
+
 def _whole(clause: Clause, lexicon: Lexicon) -> Iterator[Scored]:
     """Give what a clause weighs as a whole: its presence, and the words of a quotation as they stand."""
     if clause.small:
@@ -102,6 +135,10 @@ def _idf(shape: Shape, lexicon: Lexicon) -> float:
         sum(map(lexicon.count, lexicon.forms_of(stem(slot[0])))) if shape.stems else lexicon.count(slot[0])
         for slot in shape.slots
     )
+    return _weigh(held, lexicon)
+
+
+def _weigh(held: int, lexicon: Lexicon) -> float:
     holding = min(held, lexicon.articles)
     return log(1 + (lexicon.articles - holding + 0.5) / (holding + 0.5))
 

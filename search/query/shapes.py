@@ -34,6 +34,9 @@ class Lexicon(Protocol):
     def starting(self, prefix: str) -> tuple[str, ...]:
         """Give the forms that begin so."""
 
+    def holding(self, prefix: str) -> int:
+        """Sum the counts of the forms that begin so: at most so many articles hold one."""
+
     def matching(self, pattern: str) -> tuple[str, ...]:
         """Give the forms of this shape."""
 

@@ -45,9 +45,9 @@ def test_any_text_has_a_meaning_within_bounds(text: str) -> None:
     for note in meaning.notes:
         assert 0 <= note.start <= note.end <= len(text)
     assert list(meaning.notes) == sorted(meaning.notes, key=lambda note: (note.start, note.end))
-    trees = [meaning.query, meaning.partial, *(each.query for each in meaning.rank)]
+    trees = [meaning.query, meaning.partial, *(each.query for each in (*meaning.rank, *meaning.kin))]
     assert max(map(depth, trees)) <= MOST_DEPTH - OTHERS
-    assert all(each.weight > 0 for each in meaning.rank)
+    assert all(each.weight > 0 for each in (*meaning.rank, *meaning.kin))
 
 
 @settings(max_examples=600, deadline=None)

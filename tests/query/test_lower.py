@@ -212,61 +212,6 @@ def test_what_is_sought() -> None:
     ]
 
 
-def weights(text: str) -> dict[str, float]:
-    """What each BM25 score is multiplied by."""
-    return {query(each.query): round(each.weight, 3) for each in meaning(text).rank if not each.constant}
-
-
-def presences(text: str) -> dict[str, float]:
-    """What each clause weighs by being there."""
-    return {query(each.query): each.weight for each in meaning(text).rank if each.constant}
-
-
-def test_the_sum_that_ranks() -> None:
-    assert weights("chats de gaza") == {
-        "title_stem:chat": 0.15,
-        "text_stem:chat": 1.0,
-        "text:chats": 0.65,
-        "text:de": 0.75,
-        "title_stem:gaza": 0.15,
-        "text_stem:gaza": 1.0,
-        "text:gaza": 0.65,
-        'text_stem:"chat de"': 0.3,
-        'text_stem:"de gaza"': 0.3,
-        'text_stem:"chat de gaza"': 0.3,
-    }
-
-
-def test_the_words_of_a_quotation_weigh_by_themselves_too() -> None:
-    whole = {'title:"chats de gaza"': 0.15, 'text:"chats de gaza"': 1.0}
-    assert weights('"chats de gaza"') == weights("chats de gaza") | whole
-    assert set(presences('"chats de gaza"')) == {'text:"chats de gaza"'}
-
-
-def test_a_compound_weighs_as_its_words_and_their_neighbourhood() -> None:
-    assert weights("porte-avions") == weights("porte avions")
-    assert set(presences("porte-avions")) == {'text_stem:"porte avion"'}
-
-
-def test_one_word_in_quotes_is_its_form() -> None:
-    assert weights('"chats"') == {"text:chats": 1.0, "title:chats": 0.15}
-    assert set(presences('"chats"')) == {"text:chats"}
-
-
-def test_the_presence_of_a_rare_word_weighs_more() -> None:
-    # « gaza » is one of ten articles, « nation » two, and « chat » all the forms of its stem together
-    found = presences("gaza nation chat zébu")
-    assert found["text_stem:zebu"] > found["text_stem:gaza"] > found["text_stem:nation"] == found["text_stem:chat"] > 0
-    assert presences('"porte nation"') == {'text:"porte nation"': found["text_stem:gaza"]}, "by its rarest word"
-    assert presences("gaz*") == {"text:gaz…": 2.0}
-
-
-def test_a_weight_multiplies() -> None:
-    for written in (weights, presences):
-        plain, heavy = written("texte:chat"), written("texte:chat^3")
-        assert heavy == pytest.approx({clause: 3 * weight for clause, weight in plain.items()})
-
-
 def test_refusals_dates_and_values_give_no_points() -> None:
     assert meaning("-chat date:2023 langue:fr").rank == ()
 
