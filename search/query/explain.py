@@ -57,7 +57,8 @@ def written(node: Node) -> str:
             asked = _mapped(part, _value) if BY_NAME[field].kind == "keyword" else part
             return f"{BY_NAME[field].aliases[0]}:{_held(asked)}"
         case Boost(part, factor):
-            return f"{_held(part)}^{factor:g}"
+            held = _held(part)
+            return f"({held})^{factor:g}" if is_address(held) else f"{held}^{factor:g}"  # « ^ » is a sign of an address
         case Between(low, high):
             return f"date:{days.written(low, high)}"
         case _:
@@ -73,14 +74,14 @@ def _leaf(node: Leaf) -> str:
         case Quote(text):
             return _quoted(text)
         case Prefix(text):
-            return f"{_word(text)}*"
+            return f"{_word(text, suffixed=True)}*"
         case Wild(text):
             tail = TAIL.search(text)
             assert tail
             head = text[: tail.start()]
             return f"{_word(head)}/{tail[0]}" if tokens(head) else tail[0]
         case Fuzzy(text, edits):
-            return f"{_word(text)}~{edits}"
+            return f"{_word(text, suffixed=True)}~{edits}"
         case _:
             assert_never(node)
 
@@ -106,8 +107,10 @@ def _and(node: And) -> str:
 
 
 def _beside(left: str, right: str) -> str:
-    """Put two parts side by side; two numbers would be read back as one, in groups of figures."""
-    return f"{left}, {right}" if left[-1].isdigit() and right[0].isdigit() else f"{left} {right}"
+    """Put two parts side by side, a comma between two numbers that would be read back as one, in groups of figures."""
+    together = f"{left} {right}"
+    one = left[-1].isdigit() and any(token.start < len(left) < token.end for token in tokens(together))
+    return f"{left}, {right}" if one else together
 
 
 def _near(node: Near) -> str:
@@ -125,11 +128,11 @@ def _is_window(node: Near) -> bool:
     )
 
 
-def _word(text: str) -> str:
-    """Write a plain word."""
+def _word(text: str, *, suffixed: bool = False) -> str:
+    """Write a plain word; in an address what is ``suffixed`` would be one more sign."""
     found = tokens(text)
     kept = _bare(text)
-    if not _SAFE.fullmatch(kept) and not is_address(kept):
+    if not _SAFE.fullmatch(kept) and (suffixed or not is_address(kept)):
         kept = "/".join(text[token.start : token.end] for token in found)
     return kept.lower() if kept.partition("/")[0] in _CAPITALS else kept
 
@@ -152,7 +155,7 @@ def _small(leaf: Leaf) -> Leaf:
 
 def _value(leaf: Leaf) -> Leaf:
     """Quote a value that a plain word would not keep whole."""
-    if isinstance(leaf, Word) and _word(leaf.text) != leaf.text:
+    if isinstance(leaf, Word) and (_word(leaf.text) != leaf.text or " " in leaf.text):
         return Quote(leaf.text, start=leaf.start, end=leaf.end)
     return leaf
 

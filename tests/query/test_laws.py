@@ -57,6 +57,9 @@ def test_any_text_has_a_meaning_within_bounds(text: str) -> None:
 @example("NON ET")
 @example("=2019 2019")
 @example('« l\'"été" » "a«b"')
+@example("langue:10 000 10 000")
+@example("annee:2021 200")
+@example("~https://a.fr/?b^3 '~https://a.fr/?b~1 '~https://a.fr/?b*")
 def test_what_was_understood_means_the_same(text: str) -> None:
     parsed = parse(text)
     meaning = lower(parsed, LEXICON)
