@@ -43,14 +43,22 @@ def cut(text: str, span: Span, width: int, floor: int = 0, ceiling: int | None =
     low, high = max(floor, span.start - room), min(ceiling, span.end + width)
     bounds = [0] * (low == 0) + [found.end() for found in _SENTENCE.finditer(text, low, high)]
     start = _start(text, span.start, low, room, bounds)
-    end = _end(text, span.end, min(ceiling, start + width), bounds)
+    limit = min(ceiling, start + width)
+    end = _end(text, span.end, limit, bounds)
+    if end <= span.start:  # one endless word, of which nothing is sought
+        end = limit
     if end - start < width * 2 // 3:
-        sooner = bisect_left(bounds, end - width)
-        start = min([start, *bounds[sooner : sooner + 1]])
+        start = _sooner(text, start, max(low, end - width), bounds)
     inner = text[start:end]
     start, end = start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
     following = _following(text, end)
     return Passage(start, end, start in bounds, following in bounds or following == len(text))
+
+
+def opening(text: str, width: int) -> list[Passage]:
+    """Give the beginning of a text; of a blank one, nothing."""
+    first = _following(text, 0)
+    return [cut(text, Span(first, first), width)] if first < len(text) else []
 
 
 def sentences(text: str, passage: Passage) -> Span:
@@ -74,6 +82,15 @@ def _start(text: str, first: int, low: int, room: int, bounds: Sequence[int]) ->
     return blank.start() if blank else first
 
 
+def _sooner(text: str, start: int, low: int, bounds: Sequence[int]) -> int:
+    """Begin sooner, there is room: with a sentence, else with a word."""
+    sooner = bisect_left(bounds, low)
+    if sooner < len(bounds) and bounds[sooner] < start:
+        return bounds[sooner]
+    blank = _BLANK.search(text, low, start)
+    return blank.start() if blank else start
+
+
 def _end(text: str, last: int, limit: int, bounds: Sequence[int]) -> int:
     """End with the last sentence that fits and fills half of what is left, else with a word."""
     if limit >= len(text):
@@ -83,7 +100,7 @@ def _end(text: str, last: int, limit: int, bounds: Sequence[int]) -> int:
     if before and bounds[before - 1] - last >= (limit - last) // 2:
         return bounds[before - 1]
     blank = max(text.rfind(sign, last + 1, limit + 1) for sign in _BLANKS)
-    return blank if blank > last else last or limit
+    return blank if blank > last else last
 
 
 def _following(text: str, place: int) -> int:

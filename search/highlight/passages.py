@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from search.highlight.cutting import Passage, cut, sentences
+from search.highlight.cutting import Passage, cut, opening, sentences
 from search.highlight.leaf import Span
 
 WIDTHS = {1: 240, 2: 130, 3: 90}
@@ -51,8 +51,7 @@ def chosen(text: str, units: Sequence[Unit], weights: Sequence[float]) -> list[P
     Without any place, the beginning of the text; of a blank text, nothing.
     """
     if not units:
-        opening = cut(text, Span(0, 0), WIDTHS[1])
-        return [opening] if opening.end > opening.start else []
+        return opening(text, WIDTHS[1])
     if len(text) <= WIDTHS[1]:
         return _laid(text, units, weights, 1).passages
     whole = sum(weights[clause] for clause in sorted({unit.clause for unit in units}))

@@ -106,7 +106,8 @@ def test_the_second_passage_is_of_another_sentence():
         (FILLER * 3 + "La trêve tient bon. " + FILLER * 3, "La [trêve]", "arcades."),
         (FILLER * 3 + "Selon M. Dupont, la trêve tient. " + FILLER * 3, "Selon M. Dupont", "arcades."),
         ("« Rien ! » dit-il. " * 20 + "« Une trêve ? » dit-il. " + FILLER, "« Rien ! »", "arcades."),
-        # else words, with « … »
+        # else words, with « … », as many as there is room for
+        (FILLER * 3 + "mot " * 60 + "trêve.", f"… {'mot ' * 50}", "[trêve]."),
         ("mot " * 200 + "trêve " + "mot " * 200, "… mot mot", "mot mot …"),
         # a word longer than any passage is not cut inside a mark
         ("x" * 500 + "-trêve-" + "x" * 500, "… [trêve]", "[trêve] …"),
@@ -124,6 +125,7 @@ def test_without_any_word_the_beginning_is_shown():
     assert lead.startswith("Première phrase. Rien")
     assert 120 < len(lead) <= 242
     assert snippets(Highlighter([], LEXICON), text) == [lead]
+    assert snippets(words("otage"), " \n" + "x" * 500) == ["x" * 240 + " …"]
     assert snippets(words("otage"), "") == []
     assert snippets(words("otage"), " \n ") == []
 
