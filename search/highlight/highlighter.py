@@ -57,9 +57,10 @@ class Highlighter:
             for rank, found in enumerate(read.places)
             for place in found
         )
-        passages = chosen(article.text, units, [clause.weight for clause in self._clauses])
+        text = read.text.text
+        passages = chosen(text, units, [clause.weight for clause in self._clauses])
         marks = _marks(read.places)
-        return tuple(pieces(article.text, passage, marks) for passage in passages)
+        return tuple(pieces(text, passage, marks) for passage in passages)
 
     def missing(self, article: Article) -> tuple[str, ...]:
         """Give the labels of the required clauses that neither title nor text holds, in the order of the question."""

@@ -10,7 +10,6 @@ one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from search.highlight.cutting import Passage, cut, opening, sentences
@@ -119,10 +118,12 @@ def _best(units: Sequence[Unit], weights: Sequence[float], width: int, held: set
         clauses: set[int] = set()
         limit = start + width
         new = more = 0.0
-        for _, unit_end, clause in islice(units, rank, None):
+        for place in range(rank, len(units)):
+            _, unit_end, clause = units[place]
             if unit_end > limit and clauses:
                 break
-            end = max(end, unit_end)
+            if unit_end > end:
+                end = unit_end
             weight = weights[clause]
             more += weight * _AGAIN
             if clause not in clauses:
