@@ -48,9 +48,11 @@ def answers_url(question: Question, **changes: Any) -> str:
     """Give the address of the answers to a question, changed; at the first page unless said."""
     if changes or question.page != 1:
         question = replace(question, **{"page": 1, **changes})
-    if "answers" not in g:  # a page has a hundred of these addresses
-        g.answers = url_for("pages.answers")
-    return with_query(g.answers, question)
+    try:  # a page has a hundred of these addresses
+        address = g.answers
+    except AttributeError:
+        address = g.answers = url_for("pages.answers")
+    return with_query(address, question)
 
 
 def article_url(id: str, question: Question, rank: int = 0) -> str:
