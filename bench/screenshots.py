@@ -19,7 +19,7 @@ from web import create_app
 
 ADDRESSES: dict[str, str] = {
     "une": "/",
-    "reponses": "/recherche?q=élection",
+    "reponses": "/recherche?q=maire+élection",
     "sans-reponse": "/recherche?q=élekzionns+zeppelin&section=Culture",
     "article": "/recherche?q=conseil+municipal",  # whose first answer is opened
     "aide": "/aide",
