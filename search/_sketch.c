@@ -27,41 +27,53 @@ static uint32_t digest(const unsigned char *at, size_t size)
     return ~rest;
 }
 
-static int by_value(const void *one, const void *other)
+/* Sort few values (Shell 1959): qsort's calls would cost more than all the rest. */
+static void sort(uint32_t *values, size_t count)
 {
-    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-    return (a > b) - (a < b);
+    for (size_t gap = count / 2; gap; gap = gap == 2 ? 1 : gap * 5 / 11)
+        for (size_t next = gap; next < count; next++) {
+            uint32_t value = values[next];
+            size_t place = next;
+            for (; place >= gap && values[place - gap] > value; place -= gap)
+                values[place] = values[place - gap];
+            values[place] = value;
+        }
 }
 
-/* Digest the beginnings of the pieces between one start and the next, were the first before any. */
-static size_t passages(const char *text, size_t size, char letter, size_t width, uint32_t *found)
+/* Digest the beginnings of the pieces between one start and the next of the same letter, were the first before any. */
+static size_t passages(const char *text, size_t size, const unsigned char *letters, size_t width, uint32_t *found)
 {
-    size_t count = 0, from = 0;
-    for (size_t at = 0; at <= size; at++) {
-        int ends = at == size || (text[at] == ' ' && at + 1 < size && text[at + 1] == letter);
-        if (!ends)
-            continue;
-        if (at - from >= width)
-            found[count++] = digest((const unsigned char *)text + from, width);
-        from = at + 2;
-        at++; /* the start itself is no piece */
+    size_t count = 0, from[256];
+    char starts[256] = {0};
+    for (const unsigned char *letter = letters; *letter; letter++) {
+        starts[*letter] = 1;
+        from[*letter] = 0;
     }
+    for (size_t at = 0; at + 1 < size; at++) {
+        unsigned char letter = (unsigned char)text[at + 1];
+        if (text[at] != ' ' || !starts[letter])
+            continue;
+        if (at >= from[letter] + width)
+            found[count++] = digest((const unsigned char *)text + from[letter], width);
+        from[letter] = at + 2;
+    }
+    for (const unsigned char *letter = letters; *letter; letter++)
+        if (size >= from[*letter] + width)
+            found[count++] = digest((const unsigned char *)text + from[*letter], width);
     return count;
 }
 
 static PyObject *sketch(PyObject *Py_UNUSED(module), PyObject *args)
 {
     const char *text, *letters;
-    Py_ssize_t size, starts, width, kept, fewest;
-    if (!PyArg_ParseTuple(args, "s#s#nnn", &text, &size, &letters, &starts, &width, &kept, &fewest))
+    Py_ssize_t size, width, kept, fewest;
+    if (!PyArg_ParseTuple(args, "s#snnn", &text, &size, &letters, &width, &kept, &fewest))
         return NULL;
-    uint32_t *found = PyMem_Malloc(((size_t)size / (size_t)width + 1) * (size_t)starts * sizeof *found);
+    uint32_t *found = PyMem_Malloc(((size_t)size / (size_t)width + 1) * strlen(letters) * sizeof *found);
     if (!found)
         return PyErr_NoMemory();
-    size_t count = 0, distinct = 0;
-    for (Py_ssize_t rank = 0; rank < starts; rank++)
-        count += passages(text, (size_t)size, letters[rank], (size_t)width, found + count);
-    qsort(found, count, sizeof *found, by_value);
+    size_t count = passages(text, (size_t)size, (const unsigned char *)letters, (size_t)width, found), distinct = 0;
+    sort(found, count);
     for (size_t at = 0; at < count; at++)
         if (!at || found[at] != found[at - 1])
             found[distinct++] = found[at];

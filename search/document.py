@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import reduce
 from hashlib import blake2b
 from itertools import chain, islice
 from operator import attrgetter
 
-from search.analysis import Analyst
+from search.analysis import Analyst, Place
 from search.article import Article
 from search.sketch import sketch
 
@@ -63,15 +62,16 @@ def document(article: Article) -> Document:
     return analysed(article, Analyst())[0]
 
 
-def analysed(article: Article, analyst: Analyst) -> tuple[Document, list[str]]:
-    """Analyse an article; give its document, and the forms that ``analyst`` meets for the first time."""
+def analysed(article: Article, analyst: Analyst) -> tuple[Document, tuple[str, ...], list[Place]]:
+    """Analyse an article; give its document, its texts and names, and where in these to look at spellings."""
     values = {
         "source": (article.source,) if article.source else (),
         "author": article.authors,
         "section": (article.section,) if article.section else (),
         "tags": article.tags,
     }
-    terms = analyst.read((article.title, article.text), tuple(chain.from_iterable(values.values())))
+    texts, called = (article.title, article.text), tuple(chain.from_iterable(values.values()))
+    terms = analyst.read(texts, called)
     names = iter(terms.names)
     year, month = article.date[:4], article.date[:7]
     made = Document(
@@ -95,7 +95,7 @@ def analysed(article: Article, analyst: Analyst) -> tuple[Document, list[str]]:
         moment=moment(article.date),
         sketch=sketch(terms.forms[1]),
     )
-    return made, terms.new
+    return made, texts + called, terms.looks
 
 
 def held(document: Document) -> set[str]:
@@ -126,8 +126,9 @@ def moment(date: str) -> int:
     if len(date) > 10:
         try:
             known = datetime.fromisoformat(date)
-            at = (known.astimezone(UTC) if known.tzinfo else known).timetuple()[:6]
-            return reduce(lambda whole, part: whole * 100 + part, at)
+            at = known.astimezone(UTC) if known.tzinfo else known
+            day = (at.year * 100 + at.month) * 100 + at.day
+            return ((day * 100 + at.hour) * 100 + at.minute) * 100 + at.second
         except (ValueError, OverflowError):  # « 2023-11-07T25:00 »: the day is known
             date = date[:10]
     return int(date.replace("-", "").ljust(14, "9"))

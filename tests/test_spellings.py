@@ -6,21 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis import tokens
-from search.lexicon import Lexicon, Spellings, chosen, pack
-from search.lexicon.spellings import Met, add, found
+from search.analysis import Analyst, tokens
+from search.lexicon import Lexicon, Met, chosen, look, pack
 
 TEXT = """Le préfet a reçu M. Macron à l’Élysée. L’élection aura lieu en février. Élection sans cœur ; l'ONU s'en mêle.
 Le président Macron a parlé. Ma sœur Anne. L'Etat, c'est l’État. Préjugé. Côte ou côté, côté cour ?
 Recep Tayyip Erdoğan est venu."""
 
 
+def met_in(*texts: str) -> Met:
+    """How the forms of some texts are spelled, each text looked at as an article of its own."""
+    met: Met = {}
+    analyst = Analyst()
+    for text in texts:
+        look(met, (text,), analyst.read((text,)).looks)
+    return met
+
+
 def spelled(text: str, *forms: str) -> dict[str, str]:
     """How one article's text has these forms written."""
-    met: Met = {}
-    for form, spelling in found(text, forms):
-        add(met, form, spelling)
-    words = chosen(met)
+    words = chosen(met_in(text))
     lexicon = Lexicon(pack(dict.fromkeys(forms, 1), 1, words))
     return {form: lexicon.spelling(form) for form in forms}
 
@@ -65,24 +70,38 @@ def test_the_commonest_spellings_are_kept(form: str, met: dict[str, int], writte
 
 def test_every_form_of_a_text_is_found_with_a_spelling_of_its_own() -> None:
     forms = {token.form for token in tokens(TEXT) if token.form.isalpha()}
-    places = dict(found(TEXT, forms))
-    assert places.keys() == forms
-    assert all(tokens(spelling.removeprefix("^"))[0].form == form for form, spelling in places.items())
+    met = met_in(TEXT)
+    assert met.keys() == forms
+    assert all(tokens(spelling.removeprefix("^"))[0].form == form for form, (spelling,) in met.items())
 
 
-def test_a_rare_form_is_looked_at_wherever_it_comes() -> None:
-    spellings = Spellings({})
-    for rank in range(300):
-        spellings.look(f"La brume {rank}", (), lambda: {"la", "brume"}, ())
-    spellings.look(
-        "La maison Chaussivert ferme",
-        ("Anne Morel",),
-        lambda: {"anne", "morel", "la", "maison", "chaussivert", "ferme"},
-        {"chaussivert", "anne"},
-    )
-    assert spellings.met["chaussivert"] == {"Chaussivert": 1}
-    assert "anne" in spellings.met
-    assert "morel" not in spellings.met
+def test_a_form_is_looked_at_as_often_as_it_has_doubled_and_in_a_name_once() -> None:
+    assert met_in(*["La brume"] * 300)["brume"] == {"brume": 9}  # articles 1, 2, 4 … 256
+    met: Met = {}
+    analyst = Analyst()
+    for _ in range(9):
+        texts, names = ("La maison Chaussivert ferme",), ("Anne Morel",)
+        look(met, texts + names, analyst.read(texts, names).looks)
+    assert met["chaussivert"] == {"Chaussivert": 4}
+    assert met["morel"] == {"Morel": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "written"),
+    [
+        ("Dupin parle. Puis Dupin se tait.", "dupin", "Dupin"),
+        ("Dupin parle. Dupinet se tait.", "dupin", "^dupin"),
+        ("Dupin parle. Dupin se tait.", "dupin", "^dupin"),
+        ("« Élection » à (Gaza).", "election", "^élection"),
+        ("à (Gaza).", "gaza", "^gaza"),
+        ("vers l'Élysée", "elysee", "Élysée"),
+        ("vers l’E\u0301lyse\u0301e de Kéret\u0142", "elysee", "Élysée"),
+        ("ŒUVRE", "oeuvre", "ŒUVRE"),
+        ("la sœur", "soeur", "sœur"),
+    ],
+)
+def test_a_capital_at_the_beginning_of_a_sentence_says_nothing(text: str, form: str, written: str) -> None:
+    assert met_in(text)[form] == {written: 1}
 
 
 def test_spellings_survive_the_disk(tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from search.analysis.exact import exact_term, plain_too, spelled, spelled_otherw
 from search.analysis.joined import Analyst, joined_forms, joined_terms
 from search.analysis.stem import stem
 from search.analysis.tokens import Token, tokens
-from search.analysis.vocabulary import Joined
+from search.analysis.vocabulary import Joined, Place
 from search.analysis.words import SMALL
 
 __all__ = [
     "SMALL",
     "Analyst",
     "Joined",
+    "Place",
     "Token",
     "exact_term",
     "fingerprint",
@@ -31,7 +32,7 @@ __all__ = [
     "tokens",
 ]
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the rules that no table shows."""
 
 

@@ -44,12 +44,13 @@ static Py_ssize_t cut(Vocabulary *self, const char *at, const char *end)
     return (Py_ssize_t)count;
 }
 
-static int read_text(Vocabulary *self, const char *at, const char *end)
+static int read_text(Vocabulary *self, const char *start, const char *end, Py_ssize_t number)
 {
-    Py_ssize_t count = cut(self, at, end);
+    Py_ssize_t count = cut(self, start, end);
     self->out[0].size = self->out[1].size = 0;
     for (Py_ssize_t rank = 0; rank < count; rank++) {
-        Entry *entry = entry_of(self, &self->chunks[rank]);
+        const Chunk *chunk = &self->chunks[rank];
+        Entry *entry = entry_of(self, chunk);
         if (!entry)
             return 0;
         if (!entry->words)
@@ -62,21 +63,29 @@ static int read_text(Vocabulary *self, const char *at, const char *end)
             entry->met = self->article;
             __builtin_prefetch(entry->word[0].form);
             __builtin_prefetch(entry->word[0].spelling);
-            if (!grown((void **)&self->here, &self->room, self->count + 1, sizeof(Entry *)))
+            if (!grown((void **)&self->here, &self->room, self->count + 1, sizeof(Met)))
                 return 0;
-            self->here[self->count++] = entry;
+            Py_ssize_t from = chunk->at - start;
+            self->here[self->count++] = (Met){entry, number, from, from + (Py_ssize_t)chunk->size};
         }
     }
     return count >= 0;
 }
 
-/* Count a form of the article; those that are new are listed. */
-static int count_form(Vocabulary *self, Form *form, PyObject *new)
+/* Count a form of the article. Where it is worth a look, its place is listed: in a name, once; in a text, each time
+   that as many articles again hold it. */
+static int count_form(Vocabulary *self, Form *form, const Met *at, int name, PyObject *looks)
 {
     if (form->met == self->article)
         return 1;
     form->met = self->article;
-    return form->times++ || PyList_Append(new, form->text) == 0;
+    Py_ssize_t before = form->times++;
+    if (name ? before : before & form->times)
+        return 1;
+    PyObject *look = Py_BuildValue("(Onnn)", form->text, at->text, at->from, at->to);
+    int done = look && PyList_Append(looks, look) == 0;
+    Py_XDECREF(look);
+    return done;
 }
 
 static int spell(Vocabulary *self, Word *word)
@@ -100,15 +109,17 @@ static int spell(Vocabulary *self, Word *word)
 }
 
 /* Go through the entries met: count their forms and, where they stand in a text, note how they are spelled. */
-static int go_through(Vocabulary *self, PyObject *new, int spelled)
+static int go_through(Vocabulary *self, PyObject *looks, int names)
 {
     self->out[0].size = 0;
-    for (size_t at = 0; at < self->count; at++)
-        for (Py_ssize_t rank = 0; rank < self->here[at]->words; rank++) {
-            Word *word = &self->here[at]->word[rank];
-            if (!count_form(self, word->form, new) || (spelled && !spell(self, word)))
+    for (size_t at = 0; at < self->count; at++) {
+        const Met *met = &self->here[at];
+        for (Py_ssize_t rank = 0; rank < met->entry->words; rank++) {
+            Word *word = &met->entry->word[rank];
+            if (!count_form(self, word->form, met, names, looks) || (!names && !spell(self, word)))
                 return 0;
         }
+    }
     self->count = 0;
     return 1;
 }
@@ -125,14 +136,14 @@ static PyObject *exact_of(Vocabulary *self)
 }
 
 /* Read some texts; their joined forms, and their joined stems where these are wanted, go into tuples. */
-static int read_texts(Vocabulary *self, PyObject *texts, PyObject *forms, PyObject *stems)
+static int read_texts(Vocabulary *self, PyObject *texts, Py_ssize_t first, PyObject *forms, PyObject *stems)
 {
     for (Py_ssize_t rank = 0; rank < PyTuple_GET_SIZE(texts); rank++) {
         char *text;
         Py_ssize_t size;
         PyObject *one;
         if (PyBytes_AsStringAndSize(PyTuple_GET_ITEM(texts, rank), &text, &size) < 0 ||
-            !read_text(self, text, text + size) || !(one = ascii(&self->out[0])))
+            !read_text(self, text, text + size, first + rank) || !(one = ascii(&self->out[0])))
             return 0;
         PyTuple_SET_ITEM(forms, rank, one);
         if (stems) {
@@ -148,14 +159,14 @@ static PyObject *article(Vocabulary *self, PyObject *texts, PyObject *names)
 {
     Py_ssize_t count = PyTuple_GET_SIZE(texts);
     PyObject *forms = PyTuple_New(count), *stems = PyTuple_New(count), *named = PyTuple_New(PyTuple_GET_SIZE(names));
-    PyObject *new = PyList_New(0), *exact = NULL, *made = NULL;
-    if (forms && stems && named && new && read_texts(self, texts, forms, stems) && go_through(self, new, 1) &&
-        (exact = exact_of(self)) && read_texts(self, names, named, NULL) && go_through(self, new, 0))
-        made = PyTuple_Pack(5, forms, stems, exact, named, new);
+    PyObject *looks = PyList_New(0), *exact = NULL, *made = NULL;
+    if (forms && stems && named && looks && read_texts(self, texts, 0, forms, stems) && go_through(self, looks, 0) &&
+        (exact = exact_of(self)) && read_texts(self, names, count, named, NULL) && go_through(self, looks, 1))
+        made = PyTuple_Pack(5, forms, stems, exact, named, looks);
     Py_XDECREF(forms);
     Py_XDECREF(stems);
     Py_XDECREF(named);
-    Py_XDECREF(new);
+    Py_XDECREF(looks);
     Py_XDECREF(exact);
     return made;
 }
@@ -179,21 +190,26 @@ static PyObject *joined(Vocabulary *self, PyObject *args)
     return made;
 }
 
-static PyObject *count(Vocabulary *self, PyObject *forms)
+static PyObject *count(Vocabulary *self, PyObject *args)
 {
-    PyObject *new = PyList_New(0);
-    if (!new || !PyTuple_Check(forms))
+    PyObject *places, *looks = PyList_New(0);
+    Py_ssize_t texts;
+    if (!looks || !PyArg_ParseTuple(args, "O!n", &PyList_Type, &places, &texts))
         goto fail;
     self->article++;
-    for (Py_ssize_t rank = 0; rank < PyTuple_GET_SIZE(forms); rank++) {
-        Form *form = known(self, self->forms, PyTuple_GET_ITEM(forms, rank), sizeof(Form));
-        if (!form || !count_form(self, form, new))
+    for (Py_ssize_t rank = 0; rank < PyList_GET_SIZE(places); rank++) {
+        Met met = {0};
+        PyObject *form;
+        if (!PyArg_ParseTuple(PyList_GET_ITEM(places, rank), "Unnn", &form, &met.text, &met.from, &met.to))
+            goto fail;
+        Form *counted = known(self, self->forms, form, sizeof(Form));
+        if (!counted || !count_form(self, counted, &met, met.text >= texts, looks))
             goto fail;
     }
-    return new;
+    return looks;
 fail:
-    Py_XDECREF(new);
-    return PyErr_Occurred() ? NULL : (PyErr_SetString(PyExc_TypeError, "a tuple of forms is wanted"), NULL);
+    Py_XDECREF(looks);
+    return NULL;
 }
 
 static PyObject *counts(Vocabulary *self, PyObject *Py_UNUSED(none))
@@ -228,7 +244,7 @@ static void dealloc(Vocabulary *self)
 
 static PyMethodDef methods[] = {
     {"joined", (PyCFunction)joined, METH_VARARGS, "Give the terms of an article: of its texts, and of its names."},
-    {"count", (PyCFunction)count, METH_O, "Count the forms of an article that was read otherwise."},
+    {"count", (PyCFunction)count, METH_VARARGS, "Count the forms of an article that was read otherwise, by their places."},
     {"counts", (PyCFunction)counts, METH_NOARGS, "Give for each form how many articles hold it."},
     {NULL, NULL, 0, NULL},
 };

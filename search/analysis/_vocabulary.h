@@ -41,6 +41,11 @@ typedef struct {
 } Chunk;
 
 typedef struct {
+    Entry *entry;
+    Py_ssize_t text, from, to; /* where its chunk stands */
+} Met;
+
+typedef struct {
     char *bytes;
     size_t size, room;
 } Buffer;
@@ -56,7 +61,7 @@ typedef struct {
     uint64_t article;
     Chunk *chunks; /* of the text at hand */
     size_t chunk_room;
-    Entry **here; /* the entries of the article at hand, once each */
+    Met *here; /* the entries of the article at hand, once each */
     size_t count, room;
     Form **odd;
     size_t odds, odd_room;

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import unicodedata
 from hashlib import blake2b
+from zlib import crc32
 
 from search.analysis.fold import REREAD
 from search.analysis.tokens import LONGEST
@@ -33,13 +34,14 @@ def spelled(word: str) -> str:
 
 
 def exact_term(form: str, word: str) -> str:
-    """Give the term of one spelling of a form: the form, ``0``, and twelve hexadecimal digits of a digest."""
+    """Give the term of one spelling of a form: the form, ``0``, and eight hexadecimal digits of a checksum."""
     return term_of(form, spelled(word))
 
 
 def term_of(form: str, spelling: str) -> str:
     """Give the same, of a word as :func:`spelled` gives it."""
-    return spelled_otherwise(form) + _digest(spelling)
+    # Among the spellings of one form, a few dozen at most, 32 bits are enough.
+    return f"{_head(form)}0{crc32(spelling.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def spelled_otherwise(form: str) -> str:
@@ -54,8 +56,4 @@ def plain_too(form: str) -> str:
 
 def _head(form: str) -> str:
     """Keep a form apart from all others, in fewer signs: no form mixes letters and figures."""
-    return form if len(form) <= _HEAD else f"{form[: _HEAD - 13]}2{_digest(form)}"
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return form if len(form) <= _HEAD else f"{form[: _HEAD - 13]}2{blake2b(form.encode(), digest_size=6).hexdigest()}"

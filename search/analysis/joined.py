@@ -7,7 +7,7 @@ article's 400 chunks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
 from unicodedata import normalize
@@ -17,7 +17,7 @@ from search.analysis.exact import plain_too, spelled, term_of
 from search.analysis.fold import PLAIN
 from search.analysis.stem import stem
 from search.analysis.tokens import LONGEST, cut, tokens
-from search.analysis.vocabulary import Joined, Word, joined
+from search.analysis.vocabulary import Joined, Place, Word, joined
 from search.analysis.words import ELIDED, SAINTS
 
 try:
@@ -37,19 +37,21 @@ def words_of(chunk: bytes) -> tuple[Word, ...] | bytes:
 
     Nearly all chunks met are one word of letters, and the rules cost ten times as much.
     """
-    word = chunk if chunk.isalpha() else _core(chunk)
+    if chunk.isalpha():
+        form = chunk[:LONGEST].decode()
+        if form not in SAINTS:
+            return (Word(form, stem(form), "", ""),)
+    word = _core(chunk)
     if word is None:
         text = chunk.decode(CODE)
         return tuple(_word(form, root, text[start:end]) for start, end, form, root in cut(text))
     if len(word) < len(chunk):
         return word
     text = word.decode(CODE)
-    form = text[:LONGEST] if word.isascii() else "".join([PLAIN[char] for char in text])[:LONGEST]
+    form = "".join([PLAIN[char] for char in text])[:LONGEST]
     form = SAINTS.get(form, form)
-    if form == text:
-        return (Word(form, stem(form), "", ""),)
     spelling = normalize("NFKC", text)[:LONGEST]  # all that is left of ``spelled``: it is in lower case
-    return (Word(form, stem(form), "" if spelling == form else term_of(form, spelling), plain_too(form)),)
+    return (_spelled_as(form, stem(form), spelling),)
 
 
 def _core(chunk: bytes) -> bytes | None:
@@ -63,7 +65,10 @@ def _core(chunk: bytes) -> bytes | None:
 
 @lru_cache(65_536)
 def _word(form: str, root: str, written: str) -> Word:
-    spelling = spelled(written)
+    return _spelled_as(form, root, spelled(written))
+
+
+def _spelled_as(form: str, root: str, spelling: str) -> Word:
     return Word(form, root, "", "") if spelling == form else Word(form, root, term_of(form, spelling), plain_too(form))
 
 
@@ -90,11 +95,15 @@ class Analyst:
         with self._lock:
             return self._vocabulary.counts()
 
-    def _carefully(self, texts: Iterable[str], names: Iterable[str]) -> Joined:
-        read = [[_word(form, root, text[start:end]) for start, end, form, root in tokens(text)] for text in texts]
-        named = [[token.form for token in tokens(name)] for name in names]
-        forms = (*[word.form for text in read for word in text], *[form for name in named for form in name])
-        return Joined(*joined(read), tuple(map(" ".join, named)), self._vocabulary.count(forms))
+    def _carefully(self, texts: Sequence[str], names: Sequence[str]) -> Joined:
+        found = [tokens(text) for text in (*texts, *names)]
+        read = [
+            [_word(form, root, text[start:end]) for start, end, form, root in cut]
+            for text, cut in zip(texts, found, strict=False)
+        ]
+        named = [" ".join([token.form for token in name]) for name in found[len(texts) :]]
+        places = [Place(form, number, start, end) for number, cut in enumerate(found) for start, end, form, _ in cut]
+        return Joined(*joined(read), tuple(named), self._vocabulary.count(places, len(texts)))
 
 
 _ANALYST = Analyst()

@@ -10,16 +10,14 @@ keeps double consonants inside a word (poisson, poison) and derivations apart
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from search.analysis.guards import APART, IRREGULAR, KEPT, VERBS_IN_ERER, VERBS_IN_MENT
 from search.analysis.verbs import FIRST_GROUP, OTHER_GROUPS
 from search.analysis.words import SMALL
 
-_BARE = re.compile(r"[^aeiouy]+|.*[0-9].*|.{0,3}|x{0,2}(?:i[xv]|v?i{0,3})e")
-"""No vowel, figures, too short, a century: acronyms and numbers have no inflection (CNRS, 2000, XVIe)."""
-
-_PAST = re.compile(r"(.+?)(?:ee|(?<=g)ea|a)")
-"""A feminine participle or a simple past, of the first group if what stands before is known: fondée, dirigea."""
+_CENTURY = re.compile(r"x{0,2}(?:i[xv]|v?i{0,3})e")
+_VOWELS = frozenset("aeiouy")
 
 _TABLE = OTHER_GROUPS | IRREGULAR
 _OWN = KEPT | SMALL
@@ -55,31 +53,50 @@ _ENDINGS: tuple[tuple[str, str, int], ...] = (
     ("e", "", 3),
 )
 
-_BY_LAST = {last: [each for each in _ENDINGS if each[0].endswith(last)] for last in "aefrt"}
+_BY_LAST_TWO = {
+    first + last: [each for each in _ENDINGS if (first + last).endswith(each[0][-2:])]
+    for first in ascii_lowercase
+    for last in "aefrt"
+}
+"""Nearly all words have an ending that few of the others look like."""
 
 
 def stem(form: str) -> str:
     """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
     if form in _TABLE:
         return _TABLE[form]
-    if form in _OWN or _BARE.fullmatch(form):
+    if form in _OWN or _is_bare(form):
         return form
     word = _singular(form)
     if word in _OWN:
         return word
     if word in _TABLE:
         return _TABLE[word]
-    if (past := _PAST.fullmatch(word)) and past[1] in FIRST_GROUP:
-        word = f"{past[1]}er"
+    if word[-1] in "ae" and _before_past(word) in FIRST_GROUP:
+        word = f"{_before_past(word)}er"
     if word.endswith("ment") and word not in VERBS_IN_MENT:
         return word
-    for ending, put, rest in _BY_LAST.get(word[-1], ()):
+    for ending, put, rest in _BY_LAST_TWO.get(word[-2:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= rest:
             root = word[: len(word) - len(ending)] + put
             if f"{root}er" in VERBS_IN_ERER and ending.startswith(("er", "ger")):
                 root += "er"
             return root + "e" if root in _OTHER else root
     return word
+
+
+def _is_bare(form: str) -> bool:
+    """Tell acronyms, numbers and centuries (CNRS, 2000, XVIe), which have no inflection."""
+    if len(form) < 4 or not form.isalpha() or _VOWELS.isdisjoint(form):
+        return True
+    return form[0] in "xvi" and _CENTURY.fullmatch(form) is not None
+
+
+def _before_past(word: str) -> str:
+    """Give what stands before the ending of a feminine participle or a simple past: fondée, dirigea, tomba."""
+    if word.endswith(("ee", "gea")):
+        return word[:-2]
+    return word[:-1] if word[-1] == "a" else ""
 
 
 def _singular(form: str) -> str:

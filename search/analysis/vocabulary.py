@@ -6,6 +6,7 @@ There are two of these, held equal by the tests: this one, and one in C
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -20,20 +21,30 @@ class Word(NamedTuple):
     too: str
 
 
+class Place(NamedTuple):
+    """A form, and where its chunk stands: in which text (names come after the texts), from which sign to which."""
+
+    form: str
+    text: int
+    start: int
+    end: int
+
+
 class Joined(NamedTuple):
     """The terms of an article.
 
     ``forms`` and ``stems``: of each text, in its order, joined by single blanks,
     position for position. ``exact``: of all texts together (see
-    :mod:`search.analysis.exact`). ``names``: the forms of each name. ``new``: the
-    forms that no article before held, once each.
+    :mod:`search.analysis.exact`). ``names``: the forms of each name. ``looks``:
+    where to look at the spelling of a form: where it is met for the first time, and,
+    in texts, again each time that as many articles again hold it.
     """
 
     forms: tuple[str, ...]
     stems: tuple[str, ...]
     exact: str
     names: tuple[str, ...]
-    new: list[str]
+    looks: list[Place]
 
 
 def joined(texts: Iterable[Sequence[Word]]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -49,6 +60,8 @@ def joined(texts: Iterable[Sequence[Word]]) -> tuple[tuple[str, ...], tuple[str,
         " ".join(dict.fromkeys([*[word.exact for word in words if word.exact], *too])),
     )
 
+
+_CHUNK = re.compile(rb"\S+")
 
 Rules = Callable[[bytes], tuple[Word, ...] | bytes]
 """Say what a chunk stands for: its words, or the shorter chunk that stands for the same."""
@@ -70,17 +83,31 @@ class Vocabulary:
         """Give the terms of an article, of its texts and of its names, whose chunks stand between blanks."""
         if self._left < 0:
             self._met, self._left = {}, self._most
-        read = [[word for chunk in text.split() for word in self._words(chunk)] for text in texts]
-        named = [[word.form for chunk in name.split() for word in self._words(chunk)] for name in names]
-        new = self.count((*[word.form for text in read for word in text], *[form for name in named for form in name]))
-        return Joined(*joined(read), tuple([" ".join(name) for name in named]), new)
+        found = [
+            [
+                (word, Place(word.form, number, *chunk.span()))
+                for chunk in _CHUNK.finditer(text)
+                for word in self._words(chunk[0])
+            ]
+            for number, text in enumerate((*texts, *names))
+        ]
+        read = [[word for word, _ in text] for text in found]
+        named = [" ".join([word.form for word in name]) for name in read[len(texts) :]]
+        looks = self.count([place for text in found for _, place in text], len(texts))
+        return Joined(*joined(read[: len(texts)]), tuple(named), looks)
 
-    def count(self, forms: tuple[str, ...]) -> list[str]:
-        """Count an article by its forms; give those that no article before held."""
-        held = dict.fromkeys(forms)
-        new = [form for form in held if form not in self._counts]
-        self._counts.update(held.keys())
-        return new
+    def count(self, places: list[Place], texts: int) -> list[Place]:
+        """Count an article by the places of its forms, in so many texts and then in names; give those to look at."""
+        first: dict[str, Place] = {}
+        for place in places:
+            first.setdefault(place.form, place)
+        looks = []
+        for form, place in first.items():
+            before = self._counts[form]
+            self._counts[form] += 1
+            if not (before if place.text >= texts else before & (before + 1)):
+                looks.append(place)
+        return looks
 
     def counts(self) -> dict[str, int]:
         """Give for each form how many articles hold it."""

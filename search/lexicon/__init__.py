@@ -4,7 +4,7 @@ from search.lexicon.corrections import Candidate, corrections, meant
 from search.lexicon.headings import KINDS, Collected, Heading, Headings, heading
 from search.lexicon.mapped import Lexicon, pack
 from search.lexicon.renewed import respelled
-from search.lexicon.spellings import Met, Spelled, Spellings, add, chosen
+from search.lexicon.spellings import Met, Spelled, add, chosen, look
 
 __all__ = [
     "KINDS",
@@ -15,11 +15,11 @@ __all__ = [
     "Lexicon",
     "Met",
     "Spelled",
-    "Spellings",
     "add",
     "chosen",
     "corrections",
     "heading",
+    "look",
     "meant",
     "pack",
     "respelled",

@@ -17,9 +17,9 @@ import re
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Self
 from zlib import crc32
@@ -160,15 +160,16 @@ def pack(counts: Mapping[str, int], articles: int, spellings: Mapping[str, Spell
     for rank, form in enumerate(forms):
         members.setdefault(stem(form), []).append(rank)
     stems = sorted(members)
+    ranks = [members[each] for each in stems]
     known = spellings or {}
-    spelled = [" ".join([f"{word} {times}" for word, times in known.get(form, ())]).encode() for form in forms]
-    form_lines, stem_lines, spelled_lines = _lines(forms), _lines(stems), b"".join([line + b"\n" for line in spelled])
-    numbers = array("I", (counts[form] for form in forms))
-    numbers.extend(_places(forms, 1))
-    numbers.extend(_places(stems, 1))
-    numbers.extend(_places((members[each] for each in stems), 0))
-    numbers.extend(rank for each in stems for rank in members[each])
-    numbers.extend(_places(spelled, 1))
+    spelled = [_told(known[form]) if form in known else b"" for form in forms]
+    form_lines, stem_lines, spelled_lines = _lines(forms).encode(), _lines(stems).encode(), b"\n".join([*spelled, b""])
+    numbers = array("I", map(counts.__getitem__, forms))
+    numbers.extend(_places(forms))
+    numbers.extend(_places(stems))
+    numbers.extend(accumulate(map(len, ranks), initial=0))
+    numbers.extend(chain.from_iterable(ranks))
+    numbers.extend(_places(spelled))
     texts = form_lines + stem_lines + spelled_lines
     total = _ALIGNED + len(numbers) * numbers.itemsize + len(texts)
     sizes = (
@@ -201,12 +202,17 @@ def _spelled(line: str) -> Spelled:
     return tuple((word, int(times)) for word, times in zip(words[::2], words[1::2], strict=True))
 
 
-def _lines(words: Sequence[str]) -> bytes:
-    return "".join(f"{word}\n" for word in words).encode()
+def _told(spelled: Spelled) -> bytes:
+    return " ".join([f"{word} {times}" for word, times in spelled]).encode()
 
 
-def _places(parts: Iterable[Sequence[object]], ends: int) -> Iterable[int]:
-    return accumulate((len(part) + ends for part in parts), initial=0)
+def _lines(words: Sequence[str]) -> str:
+    return "\n".join([*words, ""])
+
+
+def _places(lines: Iterable[Sized]) -> Iterable[int]:
+    """Give where each line begins, and where the last one ends; a newline ends each."""
+    return accumulate(map((1).__add__, map(len, lines)), initial=0)
 
 
 def _shape(pattern: str) -> re.Pattern[bytes]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from search.lexicon.mapped import Lexicon
 from search.lexicon.spellings import Met, Spelled, add, chosen
 
-_SAMPLE = 64
-"""Of so many articles one is looked at: that a form is only met as itself is known from the sample alone."""
-
 
 def respelled(lexicon: Lexicon, met: Met) -> dict[str, Spelled]:
     """Give the spellings of all forms, those of a lexicon and those met since together."""
     together: Met = {}
     for form, cases in met.items():
-        known = lexicon.count(form)
-        for spelling, times in lexicon.spellings(form) or (((form, known // _SAMPLE + 1),) if known else ()):
+        looked = lexicon.count(form).bit_length()
+        for spelling, times in lexicon.spellings(form) or (((form, looked),) if looked else ()):
             add(together, form, spelling, times)
         for spelling, times in cases.items():
             add(together, form, spelling, times)

@@ -1,19 +1,19 @@
 """How does the press write each form: « élection », « Macron », « ONU »?
 
 Counting the spelling of every word would cost a tenth of an indexing. A form is
-looked at where it is new, which gives the rare ones, and in one article of
-sixteen, which gives the frequent ones often enough: a few percent at most. So these
-counts are of a sample; they choose between spellings and are never shown.
+looked at where it is met first, and each time that as many articles again hold it:
+always where it is rare, often enough where it is frequent. So these counts are of
+a sample; they choose between spellings and are never shown.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
-from search.analysis import tokens
+from search.analysis import Place
 from search.analysis.fold import PLAIN
 
 Met = dict[str, dict[str, int]]
@@ -26,43 +26,24 @@ BEGINS = "^"
 MOST_KEPT = 3
 """Spellings of one form that are kept."""
 
-_FIRST, _EVERY = 128, 64
-_LOOKS = 4  # occurrences in one article, to find one that does not begin a sentence
-_OE = "\x9c"
-_STARTS = b'.!?:\n"([-\xab'  # signs after which a capital says nothing
-_STRANGE = re.compile("[^\0-\xff\u2010-\u203a\u20ac]")
+_ELSEWHERE = 3  # other places in the article where a word that begins a sentence is looked for
+_STARTS = frozenset('.!?:\n"([-«')
+"""After these signs a capital says nothing."""
+_BLANKS = " \u00a0\u202f"
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def _plain(char: str) -> int:
-    shape = PLAIN[char]
-    return ord(shape) if len(shape) == 1 and shape.isascii() and shape.isalnum() else ord(char if char == _OE else " ")
+def look(met: Met, texts: Sequence[str], places: Iterable[Place]) -> None:
+    """Add to ``met`` how the forms at these places of an article's texts are spelled there.
 
-
-_TABLE = bytes(_plain(chr(code)) for code in range(256))
-
-
-class Spellings:
-    """Looks at the articles that one process reads; ``met`` grows."""
-
-    def __init__(self, met: Met) -> None:
-        self.met = met
-        self._articles = 0
-
-    def look(self, text: str, names: Iterable[str], forms: Callable[[], Iterable[str]], new: Collection[str]) -> None:
-        """Look at an article that holds ``forms()``, of which some are ``new``: at these, or at all in their turn.
-
-        Its names tell of new forms only: a section may be written as in an address (« societe »).
-        """
-        self._articles += 1
-        self._note("\n".join((text, *names)), new)
-        if self._articles <= _FIRST or self._articles % _EVERY == 0:
-            self._note(text, (form for form in forms() if form not in new))
-
-    def _note(self, text: str, forms: Iterable[str]) -> None:
-        wanted = [form for form in forms if form.isalpha()]
-        if wanted:
-            for form, spelling in found(text, wanted):
-                add(self.met, form, spelling)
+    A word that is written apart (O.N.U.) is passed over.
+    """
+    for form, number, start, end in places:
+        chunk = texts[number][start:end]
+        if chunk == form:
+            add(met, form, form)
+        elif form.isalpha() and (word := _word(chunk, form)):
+            add(met, form, _noted(texts[number], start + chunk.rfind(word), word))
 
 
 def add(met: Met, form: str, spelling: str, times: int = 1) -> None:
@@ -74,47 +55,29 @@ def add(met: Met, form: str, spelling: str, times: int = 1) -> None:
         cases[spelling] = cases.get(spelling, 0) + times
 
 
-def found(text: str, forms: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Find forms in a text, each with its spelling there; one written apart (O.N.U.) may be missed."""
-    single = text.replace("œ", _OE).replace("Œ", _OE).replace("’", "'")  # one byte a sign: places are the text's
-    signs = single.encode("latin-1", "replace")
-    folded = signs.translate(_TABLE)
-    lacking = set()
-    for form in forms:
-        place = _place(signs, folded, form.encode())
-        if place is None and "oe" in form:
-            place = _place(signs, folded, form.replace("oe", _OE).encode("latin-1"))
-        if place is None:
-            lacking.add(form)
-        else:
-            yield form, _noted(text[place[0] : place[1]], place[2])
-    if lacking and _STRANGE.search(single):
-        for token in tokens(text):
-            if token.form in lacking:
-                yield token.form, normalize("NFC", text[token.start : token.end])
+def _word(chunk: str, form: str) -> str:
+    """Give the word of a chunk that has this form, without the article and the brackets around it; else nothing."""
+    if chunk.lower() == form or _folded(chunk) == form:
+        return chunk
+    return next((word for word in _LETTERS.findall(chunk) if _folded(word) == form), "")
 
 
-def _place(signs: bytes, folded: bytes, form: bytes) -> tuple[int, int, bool] | None:
-    """Find a word, and tell whether it begins a sentence; an occurrence that does not is preferred."""
-    first = None
-    at = -1
-    for _ in range(_LOOKS):
-        at = folded.find(form, at + 1)
+def _folded(word: str) -> str:
+    return "".join([PLAIN[sign] for sign in word])
+
+
+def _noted(text: str, at: int, word: str) -> str:
+    """Write a spelling down: at the beginning of a sentence, a first capital says nothing."""
+    if not word[0].isupper() or (len(word) > 1 and word.isupper()):
+        return normalize("NFC", word)
+    for _ in range(_ELSEWHERE):
         if at < 0:
             break
-        end = at + len(form)
-        if folded[at - 1 : at].strip() or folded[end : end + 1].strip():
-            continue
-        before = signs[max(0, at - 4) : at].rstrip(b" \xa0")
-        if before and before[-1] not in _STARTS:
-            return at, end, False
-        first = first or (at, end, True)
-    return first
-
-
-def _noted(word: str, begins: bool) -> str:
-    """Write a spelling down: at the beginning of a sentence, a first capital says nothing."""
-    return BEGINS + word.lower() if begins and not (len(word) > 1 and word.isupper()) else word
+        before, after = text[max(0, at - 4) : at].rstrip(_BLANKS), text[at + len(word) : at + len(word) + 1]
+        if before and before[-1] not in _STARTS and not after.isalpha() and not text[at - 1].isalpha():
+            return normalize("NFC", word)
+        at = text.find(word, at + 1)
+    return BEGINS + normalize("NFC", word).lower()
 
 
 def chosen(met: Met) -> dict[str, Spelled]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
 from search.analysis import Analyst
 from search.article import Article, Rejected, article_id
-from search.document import Document, analysed, held
+from search.document import Document, analysed
 from search.ingest.account import Account
-from search.lexicon import Met, Spellings, add
+from search.lexicon import Met, add, look
 from search.pipeline.tasks import Task
 
 _DOCUMENTS, _BYTES = 256, 1 << 20
@@ -49,7 +48,11 @@ class Learnt(NamedTuple):
     met: Met
 
     def add(self, other: Learnt) -> None:
-        """Add what another process has learnt."""
+        """Add what was learnt elsewhere."""
+        if not self.counts:  # nothing to be added to: a quarter of a second less for 120,000 forms
+            self.counts.update(other.counts)
+            self.met.update(other.met)
+            return
         self.counts.update(other.counts)
         for form, cases in other.met.items():
             for spelling, times in cases.items():
@@ -62,15 +65,12 @@ class Reader:
     def __init__(self) -> None:
         self._analyst = Analyst()
         self._met: Met = {}
-        self._spellings = Spellings(self._met)
 
     def entry(self, article: Article, file: str) -> Entry:
         """Analyse an article read from ``file``, and learn its words."""
-        a = article
-        made, new = analysed(a, self._analyst)
-        names = (a.source, *a.authors, *a.tags, a.section)
-        self._spellings.look(f"{a.title}\n{a.text}", names, partial(held, made), new)
-        return Entry(made, article_id(content=content(a)), a.origin, a.title, file)
+        made, texts, places = analysed(article, self._analyst)
+        look(self._met, texts, places)
+        return Entry(made, article_id(content=content(article)), article.origin, article.title, file)
 
     def learnt(self) -> Learnt:
         """Give what was learnt on the way."""

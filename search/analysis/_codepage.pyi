@@ -1,0 +1,3 @@
+from collections.abc import Mapping
+
+def chunked(text: str, table: bytes, letters: bytes, others: Mapping[str, bytes | None]) -> bytes | None: ...
