@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -20,7 +19,7 @@ from search.families import Families, Gathering
 from search.ingest import Columns
 from search.ledger import Ledger, beginnings, door
 from search.lexicon import KINDS, Collected, Lexicon
-from search.pipeline import Outcome, Progress, Update, difference, index
+from search.pipeline import Outcome, Progress, Update, difference, few_collections, index
 from search.query.terms import All
 from search.report import Report
 from search.store import Build, Meta, Store
@@ -37,13 +36,13 @@ def rebuild(
 ) -> Report:
     """Build the next generation from files and folders, and put it in force at once."""
     chosen = engine_named(default_engine() if engine == "auto" else engine)
-    with store.building() as build, door(), closing(Ledger.create(build.ledger)) as ledger:
-        with closing(chosen.create(build.engine_folder)) as writer, _Committing(writer) as committing:
+    with few_collections(), store.building() as build, door(), closing(Ledger.create(build.ledger)) as ledger:
+        with closing(chosen.create(build.engine_folder)) as writer, _Committing(writer, build) as committing:
             outcome = index(
                 sources,
                 writer,
                 ledger,
-                jobs=jobs or processors(),
+                jobs=jobs,
                 columns=columns,
                 progress=progress,
                 added=committing.begin,
@@ -64,10 +63,10 @@ def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progr
             return replace(Report.of(before), files_read=0, files_gone=0, files_kept=found.kept)
         engine = engine_named(before.meta.engine)
         reader = stack.enter_context(closing(engine.open_(before.engine_folder)))
-        with closing(engine.create(build.engine_folder)) as writer, _Committing(writer) as committing:
+        with closing(engine.create(build.engine_folder)) as writer, _Committing(writer, build) as committing:
             lexicon, columns = Lexicon.open(before.lexicon), before.meta.columns
             run = Update(writer, ledger, reader.fetch, lexicon, columns)
-            outcome = run.run(found, build.folder, jobs=jobs or processors(), progress=progress)
+            outcome = run.run(found, build.folder, jobs=jobs, progress=progress)
             committing.begin()
             _beside(build, ledger, outcome)
         sources = tuple(source.named for _, source in sorted(ledger.sources.all.items()))
@@ -75,16 +74,16 @@ def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progr
 
 
 class _Committing:
-    """Has the engine write its files, in a thread, while the rest is put together."""
+    """Has the engine write its files, in a thread, while the rest is put together; on the disk, too."""
 
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
+    def __init__(self, writer: Writer, build: Build) -> None:
+        self._writer, self._build = writer, build
         self._aside = ThreadPoolExecutor(1)
         self._committed: Future[None] | None = None
 
     def begin(self) -> None:
         """Begin; nothing is added any more."""
-        self._committed = self._aside.submit(self._writer.commit)
+        self._committed = self._aside.submit(self._commit)
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +92,10 @@ class _Committing:
         self._aside.shutdown()
         if kind is None and self._committed is not None:
             self._committed.result()
+
+    def _commit(self) -> None:
+        self._writer.commit()
+        self._build.seal_engine()
 
 
 def _beside(build: Build, ledger: Ledger, outcome: Outcome) -> None:
@@ -158,8 +161,3 @@ def _iso(day: int) -> str:
         return ""
     year, month, of_month = day // 10000, day // 100 % 100, day % 100
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{of_month:02}" if month and of_month else "")
-
-
-def processors() -> int:
-    """Count the processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -166,9 +166,9 @@ class Library:
     ) -> Report:
         """Build the next generation from files and folders, and put it in force at once.
 
-        ``jobs`` counts the processes that read and analyse (one a processor if not
-        said). ``columns``: what columns of tables mean, where their names do not tell. Raises SourceUnreadable,
-        IndexBusy, EngineMissing; whatever is raised, the generation in force stays so.
+        ``jobs`` counts the processes that read and analyse, this one among them (as many as suit
+        the processors if not said). ``columns``: what columns of tables mean, where their names do not
+        tell. Raises SourceUnreadable, IndexBusy, EngineMissing; whatever is raised, the generation in force stays so.
         """
         return building.rebuild(self._store, sources, engine=engine, jobs=jobs, columns=columns, progress=progress)
 

@@ -1,8 +1,14 @@
 /* How are the chunks that have been met kept, and forgotten? See _vocabulary.c. */
 
 #include "_vocabulary.h"
+#include <stdlib.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #define SMALLEST 4096
+#define SMALL_BLOCK ((size_t)1 << 16)
+#define LARGE_PAGE ((size_t)1 << 21)
 
 static uint64_t mixed(uint64_t seed, const char *bytes, size_t size)
 {
@@ -18,12 +24,8 @@ static uint64_t mixed(uint64_t seed, const char *bytes, size_t size)
     return hash ^ hash >> 32;
 }
 
-/* Growing arrays. */
-
-int grown(void **array, size_t *room, size_t wanted, size_t width)
+int grow(void **array, size_t *room, size_t wanted, size_t width)
 {
-    if (wanted <= *room)
-        return 1;
     size_t larger = *room ? *room : 64;
     while (larger < wanted)
         larger *= 2;
@@ -37,15 +39,42 @@ int grown(void **array, size_t *room, size_t wanted, size_t width)
     return 1;
 }
 
-int put(Buffer *out, const char *bytes, size_t size)
+/* Memory. Where there is much, in large pages: a look-up waits for memory, and half of that wait is for its address. */
+
+static void *zeros(size_t size)
 {
-    if (!grown((void **)&out->bytes, &out->room, out->size + size + 1, 1))
-        return 0;
-    if (out->size)
-        out->bytes[out->size++] = ' ';
-    memcpy(out->bytes + out->size, bytes, size);
-    out->size += size;
-    return 1;
+#ifdef MADV_HUGEPAGE
+    if (size >= LARGE_PAGE) {
+        size_t whole = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+        void *made = aligned_alloc(LARGE_PAGE, whole);
+        if (made) {
+            madvise(made, whole, MADV_HUGEPAGE);
+            return memset(made, 0, size);
+        }
+    }
+#endif
+    void *made = calloc(1, size);
+    if (!made)
+        PyErr_NoMemory();
+    return made;
+}
+
+static void *taken(Vocabulary *self, size_t size)
+{
+    size = (size + 15) & ~(size_t)15;
+    if (!self->block || self->block->used + size > self->block->size) {
+        size_t usual = self->block ? LARGE_PAGE : SMALL_BLOCK, head = (sizeof(Block) + 15) & ~(size_t)15;
+        size_t whole = head + size > usual ? head + size : usual;
+        Block *block = zeros(whole);
+        if (!block)
+            return NULL;
+        *block = (Block){self->block, head, whole};
+        self->block = block;
+    }
+    void *made = (char *)self->block + self->block->used;
+    self->block->used += size;
+    self->kept += size;
+    return made;
 }
 
 /* What is kept, and how it is forgotten. */
@@ -75,23 +104,24 @@ void forget(Vocabulary *self)
 {
     PyObject *key, *value;
     Py_ssize_t at = 0;
-    if (self->slots)
-        for (size_t place = 0; place <= self->mask; place++)
-            PyMem_Free(self->slots[place].entry);
-    PyMem_Free(self->slots);
+    free(self->slots);
     self->slots = NULL;
     while (self->forms && PyDict_Next(self->forms, &at, &key, &value)) {
         Form *form = PyLong_AsVoidPtr(value);
         Py_DECREF(form->text);
         Py_XDECREF(form->too);
-        PyMem_Free(form);
     }
     at = 0;
     while (self->spellings && PyDict_Next(self->spellings, &at, &key, &value)) {
         Spelling *spelling = PyLong_AsVoidPtr(value);
         Py_DECREF(spelling->term);
-        PyMem_Free(spelling);
     }
+    for (Block *block = self->block; block;) {
+        Block *before = block->before;
+        free(block);
+        block = before;
+    }
+    self->block = NULL;
     Py_CLEAR(self->forms);
     Py_CLEAR(self->spellings);
     self->entries = self->kept = 0;
@@ -102,23 +132,19 @@ int begin(Vocabulary *self)
     if (!settle(self))
         return 0;
     forget(self);
-    self->slots = PyMem_Calloc(SMALLEST, sizeof(Slot));
+    self->slots = zeros(SMALLEST * sizeof(Slot));
     self->mask = SMALLEST - 1;
     self->forms = PyDict_New();
     self->spellings = PyDict_New();
-    if (!self->slots)
-        PyErr_NoMemory();
     return self->slots && self->forms && self->spellings;
 }
 
 static int widen(Vocabulary *self)
 {
     size_t mask = self->mask * 2 + 1;
-    Slot *slots = PyMem_Calloc(mask + 1, sizeof(Slot));
-    if (!slots) {
-        PyErr_NoMemory();
+    Slot *slots = zeros((mask + 1) * sizeof(Slot));
+    if (!slots)
         return 0;
-    }
     for (size_t old = 0; old <= self->mask; old++)
         if (self->slots[old].entry) {
             size_t place = self->slots[old].hash & mask;
@@ -126,7 +152,7 @@ static int widen(Vocabulary *self)
                 place = (place + 1) & mask;
             slots[place] = self->slots[old];
         }
-    PyMem_Free(self->slots);
+    free(self->slots);
     self->slots = slots;
     self->mask = mask;
     return 1;
@@ -141,20 +167,17 @@ void *known(Vocabulary *self, PyObject *table, PyObject *key, size_t width)
         return PyLong_AsVoidPtr(address);
     if (PyErr_Occurred())
         return NULL;
-    void *made = PyMem_Calloc(1, width);
-    if (!made) {
-        PyErr_NoMemory();
+    void *made = taken(self, width);
+    if (!made)
         return NULL;
-    }
     address = PyLong_FromVoidPtr(made);
     if (!address || PyDict_SetItem(table, key, address) < 0) {
         Py_XDECREF(address);
-        PyMem_Free(made);
         return NULL;
     }
     Py_DECREF(address);
     *(PyObject **)made = Py_NewRef(key); /* the first member of both */
-    self->kept += width + 200;
+    self->kept += 200;
     return made;
 }
 
@@ -201,12 +224,9 @@ static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, si
     for (Py_ssize_t at = 0; at < words; at++)
         if (!word_from(self, PyTuple_GET_ITEM(said, at), &word[at], out))
             goto end;
-    size_t whole = sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size;
-    entry = PyMem_Malloc(whole);
-    if (!entry) {
-        PyErr_NoMemory();
+    entry = taken(self, sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size + SLACK);
+    if (!entry)
         goto end;
-    }
     *entry = (Entry){0, (Py_ssize_t)size, (Py_ssize_t)out[0].size, (Py_ssize_t)out[1].size, words};
     if (words)
         memcpy(entry->word, word, (size_t)words * sizeof(Word));
@@ -216,7 +236,7 @@ static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, si
         memcpy(text + size, out[0].bytes, out[0].size);
         memcpy(text + size + out[0].size, out[1].bytes, out[1].size);
     }
-    self->kept += whole + 2 * sizeof(Slot);
+    self->kept += 2 * sizeof(Slot);
 end:
     PyMem_Free(word);
     PyMem_Free(out[0].bytes);
@@ -233,18 +253,15 @@ Chunk chunk_of(Vocabulary *self, const char *at, size_t size)
 static Entry *like(Vocabulary *self, const Entry *other, const Chunk *chunk)
 {
     size_t words = (size_t)other->words * sizeof(Word), rest = (size_t)(other->forms + other->stems);
-    size_t whole = sizeof(Entry) + words + chunk->size + rest;
-    Entry *entry = PyMem_Malloc(whole);
-    if (!entry) {
-        PyErr_NoMemory();
+    Entry *entry = taken(self, sizeof(Entry) + words + chunk->size + rest + SLACK);
+    if (!entry)
         return NULL;
-    }
     memcpy(entry, other, sizeof(Entry) + words);
     entry->met = 0;
     entry->key = (Py_ssize_t)chunk->size;
     memcpy(text_of(entry), chunk->at, chunk->size);
     memcpy(text_of(entry) + chunk->size, text_of((Entry *)other) + other->key, rest);
-    self->kept += whole + 2 * sizeof(Slot);
+    self->kept += 2 * sizeof(Slot);
     return entry;
 }
 
@@ -269,10 +286,8 @@ static Entry *learnt(Vocabulary *self, const Chunk *chunk)
     Entry *entry = told(self, chunk);
     if (!entry)
         return NULL;
-    if (self->entries * 2 > self->mask && !widen(self)) {
-        PyMem_Free(entry);
+    if (self->entries * 2 > self->mask && !widen(self))
         return NULL;
-    }
     size_t place = chunk->hash & self->mask;
     while (self->slots[place].entry)
         place = (place + 1) & self->mask;

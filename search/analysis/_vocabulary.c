@@ -56,8 +56,8 @@ static int read_text(Vocabulary *self, const char *start, const char *end, Py_ss
         if (!entry->words)
             continue;
         const char *text = text_of(entry) + entry->key;
-        if (!put(&self->out[0], text, (size_t)entry->forms) ||
-            !put(&self->out[1], text + entry->forms, (size_t)entry->stems))
+        if (!put_slack(&self->out[0], text, (size_t)entry->forms) ||
+            !put_slack(&self->out[1], text + entry->forms, (size_t)entry->stems))
             return 0;
         if (entry->met != self->article) {
             entry->met = self->article;

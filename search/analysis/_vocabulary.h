@@ -50,11 +50,18 @@ typedef struct {
     size_t size, room;
 } Buffer;
 
+/* Memory that is given piece by piece and taken back all at once. */
+typedef struct Block {
+    struct Block *before;
+    size_t used, size;
+} Block;
+
 typedef struct {
     PyObject_HEAD
     PyObject *rules;
     PyObject *forms, *spellings; /* str -> address of the Form or Spelling, as an int */
     PyObject *counted;           /* str -> articles, of what has been forgotten */
+    Block *block; /* where entries, forms and spellings lie */
     Slot *slots;
     size_t mask, entries;
     size_t kept, most; /* bytes */
@@ -71,8 +78,41 @@ typedef struct {
 
 static inline char *text_of(Entry *entry) { return (char *)(entry->word + entry->words); }
 
-int grown(void **array, size_t *room, size_t wanted, size_t width);
-int put(Buffer *out, const char *bytes, size_t size);
+#define SLACK 16 /* bytes that may be read after the texts of an entry, and written after those of a buffer */
+
+int grow(void **array, size_t *room, size_t wanted, size_t width);
+
+static inline int grown(void **array, size_t *room, size_t wanted, size_t width)
+{
+    return wanted <= *room || grow(array, room, wanted, width);
+}
+
+/* Add a text, after a blank where it is not the first. */
+static inline int put(Buffer *out, const char *bytes, size_t size)
+{
+    if (!grown((void **)&out->bytes, &out->room, out->size + size + 1 + SLACK, 1))
+        return 0;
+    if (out->size)
+        out->bytes[out->size++] = ' ';
+    memcpy(out->bytes + out->size, bytes, size);
+    out->size += size;
+    return 1;
+}
+
+/* The same of a text that has slack: nearly all are short, and copied without a call. */
+static inline int put_slack(Buffer *out, const char *bytes, size_t size)
+{
+    if (size > SLACK)
+        return put(out, bytes, size);
+    if (!grown((void **)&out->bytes, &out->room, out->size + 1 + 2 * SLACK, 1))
+        return 0;
+    if (out->size)
+        out->bytes[out->size++] = ' ';
+    memcpy(out->bytes + out->size, bytes, SLACK);
+    out->size += size;
+    return 1;
+}
+
 void forget(Vocabulary *self);
 int begin(Vocabulary *self);
 int settle(Vocabulary *self);

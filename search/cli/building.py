@@ -27,7 +27,11 @@ from search.cli.options import Given, examples, index_option, json_option, map_o
     help="Moteur ; auto prend MANCHETTE_ENGINE, sinon tantivy s’il est installé, sinon whoosh.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, metavar="N", help="Processus qui lisent et analysent."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="N",
+    help="Processus qui lisent et analysent ; sans l’option, autant qu’il convient.",
 )
 @click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
 @map_option

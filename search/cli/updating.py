@@ -13,7 +13,11 @@ from search.cli import show
 from search.cli.options import Given, examples, index_option, json_option
 
 _jobs = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, metavar="N", help="Processus qui lisent et analysent."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="N",
+    help="Processus qui lisent et analysent ; sans l’option, autant qu’il convient.",
 )
 
 

@@ -19,7 +19,7 @@ from search.engines.tantivy_query import keyword, levels, matching, scoring
 from search.errors import EngineFailed, IndexBusy, IndexDamaged
 from search.query.terms import Node, all_of
 
-_HEAP = 256 << 20
+_HEAP = 96 << 20  # a larger one leaves more to be written at the end, when nothing else can be done
 _SCAN = 20_000
 _MOST_CONSTANT = 4  # clauses: each doubles the levels that there may be
 _BUCKETS = 65_000  # the most that tantivy counts in one request; fewer in a segment would make counts approximate

@@ -8,7 +8,7 @@ comes out depends on the articles and their order alone.
 from __future__ import annotations
 
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -91,19 +91,16 @@ class Gathering:
 
     def _buckets(self) -> Iterator[list[int]]:
         """Give the articles that share a digest, in order; a part of the digests at a time, to spare the memory."""
-        parts = [array("Q") for _ in range(_PARTS)]
+        parts = [(array("I"), array("I")) for _ in range(_PARTS)]
         for each, sketch in enumerate(self._sketches):
             for digest in values(sketch[: 4 * _KEYS]):
-                parts[digest % _PARTS].append(digest << 32 | each)
+                digests, holders = parts[digest % _PARTS]
+                digests.append(digest)
+                holders.append(each)
         while parts:
-            bucket: list[int] = []
-            last = -1
-            for key in sorted(parts.pop()):
-                digest = key >> 32
-                if digest != last:
-                    if len(bucket) > 1:
-                        yield bucket
-                    bucket, last = [], digest
-                bucket.append(key & 0xFFFFFFFF)
-            if len(bucket) > 1:
-                yield bucket
+            digests, holders = parts.pop()
+            buckets = {digest: list[int]() for digest, times in Counter(digests).items() if times > 1}
+            for digest, each in zip(digests, holders, strict=True):
+                if digest in buckets:
+                    buckets[digest].append(each)
+            yield from buckets.values()

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple, Self, get_args
 from zlib import crc32
@@ -33,6 +34,7 @@ _MAGIC = b"headings" + sys.byteorder[:1].encode()
 _HEAD = struct.Struct(f"<9s{2 * len(KINDS) + 1}QI")
 _ALIGNED = (_HEAD.size + 7) // 8 * 8
 _AFTER = b"{"
+_SMALL = frozenset(map(str.encode, SMALL))
 
 
 class Heading(NamedTuple):
@@ -83,18 +85,23 @@ class Collected:
     def _of_titles(self) -> Iterator[bytes]:
         self._titles.sort()
         parts = (line.rsplit(b"\t", 1) for line in self._titles)
-        for line, several in groupby(parts, key=lambda part: part[0]):
+        for line, several in groupby(parts, key=itemgetter(0)):
             days = [int(day) for _, day in several]
             forms, title = line.split(b"\t", 1)
-            for begins in filter(None, (forms, _without_small(forms))):
-                yield b"%s\t%s\t%d\t%d" % (begins, title, len(days), max(days))
+            rest = b"%s\t%d\t%d" % (title, len(days), max(days))
+            yield b"%s\t%s" % (forms, rest)
+            if begins := _without_small(forms):
+                yield b"%s\t%s" % (begins, rest)
 
 
 def _without_small(forms: bytes) -> bytes:
     """Give the words of a title from the first that is not small; nothing where that is the very first."""
-    words = forms.decode().split()
-    first = next((rank for rank, word in enumerate(words) if word not in SMALL), 0)
-    return " ".join(words[first:]).encode() if first else b""
+    at = 0
+    for word in forms.split(b" "):
+        if word not in _SMALL:
+            return forms[at:] if at else b""
+        at += len(word) + 1
+    return b""
 
 
 def _of_names(names: Counter[str]) -> Iterator[bytes]:

@@ -1,10 +1,11 @@
 """How do several processes read and analyse, and come out in order?
 
-Tasks are dealt in turn, and their batches fetched in the same turn: what is
-written does not depend on how many processes there are. They are started as
-programs of their own, never forked: this process may have threads (a progress
-bar, an engine), which a fork would copy in any state; and nothing is asked of
-whoever's script this is, where ``multiprocessing`` would import it again.
+Tasks are dealt in turn, this process taking its part, and their batches fetched in
+the same turn: what is written does not depend on how many processes there are. The
+others are started as programs of their own, never forked: this process may have
+threads (a progress bar, an engine), which a fork would copy in any state; and
+nothing is asked of whoever's script this is, where ``multiprocessing`` would import
+it again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any, Self
 
 from search.errors import SourceUnreadable
@@ -26,34 +27,21 @@ from search.pipeline.wire import receive, send
 _AHEAD = 2  # tasks that wait at each process, so that it never waits for one
 
 
-def alone(tasks: Iterable[Task], learnt: Learnt, read: Callable[[], None]) -> Generator[Batch, None, None]:
-    """Read and analyse in this process; call ``read`` when all batches are out, then add to ``learnt``."""
-    reader = Reader()
-    for task in tasks:
-        try:
-            yield from analyse(task, reader)
-        except MemoryError as error:
-            raise _out_of_memory(task) from error
-    read()
-    learnt.add(reader.learnt())
-
-
-def together(
+def analysed(
     tasks: Iterable[Task], learnt: Learnt, read: Callable[[], None], jobs: int
 ) -> Generator[Batch, None, None]:
-    """Read and analyse in so many processes; the same batches in the same order as :func:`alone`.
+    """Read and analyse in so many processes, of which this is one; their batches come in the order of the tasks.
 
-    Raises SourceUnreadable, naming the file, where a process dies.
+    Call ``read`` when all batches are out, then add to ``learnt``. Raises
+    SourceUnreadable, naming the file, where a process dies.
     """
     coming = iter(tasks)
     with ExitStack() as stack:
-        hands = [stack.enter_context(Hand()) for _ in range(jobs)]
-        dealt: deque[Hand] = deque()
-        turn = deque(hands)
-        for task in islice(coming, jobs * _AHEAD):
-            turn[0].give(task)
-            dealt.append(turn[0])
-            turn.rotate(-1)
+        hands: list[Here | There] = [Here(), *(stack.enter_context(There()) for _ in range(jobs - 1))]
+        dealt: deque[Here | There] = deque()
+        for hand, task in zip(islice(cycle(hands), jobs * _AHEAD), coming, strict=False):
+            hand.give(task)
+            dealt.append(hand)
         while dealt:
             hand = dealt.popleft()
             yield from hand.batches()
@@ -65,8 +53,32 @@ def together(
             learnt.add(hand.finish())
 
 
-class Hand:
-    """One process at work."""
+class Here:
+    """This process."""
+
+    def __init__(self) -> None:
+        self._reader = Reader()
+        self._tasks: deque[Task] = deque()
+
+    def give(self, task: Task) -> None:
+        """Add a task to those that wait."""
+        self._tasks.append(task)
+
+    def batches(self) -> Iterator[Batch]:
+        """Work on the oldest task."""
+        task = self._tasks.popleft()
+        try:
+            yield from analyse(task, self._reader)
+        except MemoryError as error:
+            raise _out_of_memory(task) from error
+
+    def finish(self) -> Learnt:
+        """There are no more tasks: give what was learnt of words."""
+        return self._reader.learnt()
+
+
+class There:
+    """Another process at work."""
 
     def __init__(self) -> None:
         path = os.pathsep.join(os.path.abspath(each) for each in sys.path)  # noqa: PTH100  an empty one is here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,10 +14,12 @@ from zlib import crc32
 
 from search.document import Document, pack, unpack
 from search.ingest import Columns, found
+from search.ingest.account import kind_of
+from search.ingest.jsonl import FORMAT as JSONL
 from search.ledger import Item, Ledger, Placed, Source, Sources, Stamp, State, digested, stamped
 from search.lexicon import heading
 from search.pipeline.batches import Batch, Entry, Learnt
-from search.pipeline.crew import alone, together
+from search.pipeline.crew import analysed
 from search.pipeline.tasks import BIG, tasks
 
 _SMALL = 2 * BIG  # below this, other processes would cost more to start than they save
@@ -54,16 +57,25 @@ def walked(ledger: Ledger, sources: Iterable[Source]) -> dict[bytes, File]:
 
 @contextmanager
 def reading(
-    files: Sequence[File], learnt: Learnt, jobs: int, columns: Columns, read: Callable[[], None] = lambda: None
+    files: Sequence[File], learnt: Learnt, jobs: int | None, columns: Columns, read: Callable[[], None] = lambda: None
 ) -> Iterator[Iterator[Batch]]:
-    """Read and analyse files in so many processes; the batches come in the order of the files.
+    """Read and analyse files in so many processes, or in as many as suit; the batches come in the order of the files.
 
     ``read`` is called when the last one has been taken: what was learnt of words is still to come then.
     """
     coming = tasks(((file.path, file.size) for file in files), columns)
-    few = jobs <= 1 or sum(file.size for file in files) < _SMALL
-    with closing(alone(coming, learnt, read) if few else together(coming, learnt, read, jobs)) as batches:
+    with closing(analysed(coming, learnt, read, _processes(files, jobs))) as batches:
         yield batches
+
+
+def _processes(files: Sequence[File], jobs: int | None) -> int:
+    whole = sum(file.size for file in files)
+    if whole < _SMALL or jobs:
+        return 1 if whole < _SMALL else jobs or 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    # Lines of JSON are read as quickly as the engine writes, in a thread that then wants a processor of its own.
+    lines = sum(file.size for file in files if kind_of(file.path.name).startswith(JSONL.suffixes))
+    return max(1, processors - 1) if lines * 2 > whole else processors
 
 
 class Intake:

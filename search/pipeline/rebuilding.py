@@ -22,7 +22,7 @@ def index(
     writer: Writer,
     ledger: Ledger,
     *,
-    jobs: int = 2,
+    jobs: int | None = None,
     columns: Columns = (),
     progress: Progress | None = None,
     added: Callable[[], None] = lambda: None,

@@ -95,7 +95,7 @@ class Update:
         self._dropped = Counter[str]()
         self._written = 0
 
-    def run(self, found: Difference, place: Path, *, jobs: int, progress: Progress | None = None) -> Outcome:
+    def run(self, found: Difference, place: Path, *, jobs: int | None, progress: Progress | None = None) -> Outcome:
         """Read what has changed; what comes out is put by in the folder ``place`` until all is known.
 
         Raises SourceUnreadable where a file changes meanwhile in a way that matters, or a process dies.
@@ -118,7 +118,9 @@ class Update:
         total = self._ledger.total()
         return Outcome(total, counts, spellings, len(found.read), len(found.gone), found.kept)
 
-    def _read(self, files: tuple[File, ...], put_by: IO[bytes], jobs: int, reporter: Reporter) -> Collection[int]:
+    def _read(
+        self, files: tuple[File, ...], put_by: IO[bytes], jobs: int | None, reporter: Reporter
+    ) -> Collection[int]:
         """Read files into the ledger, their documents into ``put_by``; give their numbers."""
         intake = Intake(self._ledger, files)
         for number in intake.numbers.values():
@@ -157,7 +159,7 @@ class Update:
             self._writer.add(added)
             self._written += len(added)
 
-    def _read_again(self, ranks: dict[int, set[int]], jobs: int) -> None:
+    def _read_again(self, ranks: dict[int, set[int]], jobs: int | None) -> None:
         """Add articles of files that have not changed: what stood before them has gone, or has come."""
         files = {number: File.of(self._ledger.key(number), self._ledger.sources) for number in ranks}
         ordered = sorted(files.values(), key=lambda file: file.key)

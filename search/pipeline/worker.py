@@ -7,7 +7,6 @@ could work; what is ready and not yet fetched is bounded.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -17,6 +16,7 @@ from typing import IO, Any
 
 from search.errors import ManchetteError
 from search.pipeline.batches import Reader, analyse
+from search.pipeline.collecting import few_collections
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
@@ -28,13 +28,18 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library may print is not for the pipe
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)  # articles make no cycles: looking for some cost 6 %
     tasks: SimpleQueue[Task | None] = SimpleQueue()
     ready: Queue[Any] = Queue(_READY)
     threading.Thread(target=_fetch, args=(sys.stdin.buffer, tasks), daemon=True).start()
     sender = threading.Thread(target=_hand_over, args=(output, ready), daemon=True)
     sender.start()
+    with few_collections():
+        _work(tasks, ready)
+    ready.put(None)
+    sender.join()
+
+
+def _work(tasks: SimpleQueue[Task | None], ready: Queue[Any]) -> None:
     reader = Reader()
     while task := tasks.get():
         try:
@@ -45,8 +50,6 @@ def main() -> None:
             break
     else:
         ready.put(reader.learnt())
-    ready.put(None)
-    sender.join()
 
 
 def _fetch(stream: IO[bytes], tasks: SimpleQueue[Task | None]) -> None:

@@ -156,7 +156,7 @@ class Store:
             built=datetime.now(UTC).isoformat(timespec="milliseconds"),
             seconds=round(perf_counter() - build.begun, 3),
             follows=build.follows,
-            files=seal(build.folder, build.unchanged()),
+            files=seal(build.folder, build.sealed()),
         )
         save(build.folder, whole)
         sync_folder(self.place)

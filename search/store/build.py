@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 
 from search.errors import IndexProblem
-from search.store.durable import Sealed
+from search.store.durable import Sealed, seal
 from search.store.generation import ENGINE, Generation, Meta, Places
 
 
@@ -25,6 +26,7 @@ class Build(Places):
     _publish: Callable[[Build, Meta], Generation]
     begun: float = field(default_factory=perf_counter)
     _carried: dict[str, tuple[Path, Sealed]] = field(default_factory=dict)
+    _sealed: dict[str, Sealed] = field(default_factory=dict)
 
     def carry(self, before: Generation) -> None:
         """Begin with the engine's files of the generation before: links to them, and a copy of the ledger."""
@@ -34,7 +36,18 @@ class Build(Places):
                 _link(before.folder / name, self.folder / name)
                 self._carried[name] = before.folder / name, sealed
 
-    def unchanged(self) -> dict[str, Sealed]:
+    def seal_engine(self) -> None:
+        """Put the engine's files on the disk, ahead of the rest; they change no more."""
+        known = {PurePosixPath(name).relative_to(ENGINE).as_posix(): each for name, each in self._unchanged().items()}
+        with self._door():
+            sealed = seal(self.engine_folder, known)
+        self._sealed.update((f"{ENGINE}/{name}", each) for name, each in sealed.items())
+
+    def sealed(self) -> dict[str, Sealed]:
+        """Give what is known already of the files, by their paths."""
+        return self._unchanged() | self._sealed
+
+    def _unchanged(self) -> dict[str, Sealed]:
         """Give what is known of the files that are still those of the generation before."""
         return {
             name: sealed
@@ -44,8 +57,14 @@ class Build(Places):
 
     def publish(self, meta: Meta) -> Generation:
         """Make it durable, then put it in force at once; a crash at any instant leaves the old one or the new one."""
-        try:
+        with self._door():
             return self._publish(self, meta)
+
+    @contextmanager
+    def _door(self) -> Iterator[None]:
+        """Let the system's errors out as ours."""
+        try:
+            yield
         except OSError as error:
             raise IndexProblem(
                 f"Le nouvel index n’a pu être écrit ({error.strerror}) ; l’ancien reste en vigueur.",

@@ -17,7 +17,7 @@ import pytest
 from search.article import Article
 from search.errors import SourceUnreadable
 from search.pipeline.batches import Learnt
-from search.pipeline.crew import alone, together
+from search.pipeline.crew import analysed
 from search.pipeline.tasks import Items, Task
 from tests.pipeline.invented import indexed, lines, record
 
@@ -63,19 +63,19 @@ def test_batches_come_in_the_order_of_tasks(jobs: int) -> None:
     def read() -> None:
         told.append((len(ids), len(words.counts)))
 
-    for batch in together(some([]), words, read, jobs):
+    for batch in analysed(some([]), words, read, jobs):
         ids.extend(entry.document.id for entry in batch.entries)
     assert ids == [f"a{rank}" for rank in range(60)]
     assert told == [(60, 0)]  # all is read, nothing of it learnt yet
     expected = Learnt(Counter(), {})
-    for _ in alone(some([]), expected, lambda: None):
+    for _ in analysed(some([]), expected, lambda: None, 1):
         pass
     assert words.counts == expected.counts
 
 
 def test_nothing_is_read_far_ahead_of_the_writer() -> None:
     drawn: list[int] = []
-    with closing(together(some(drawn), Learnt(Counter(), {}), lambda: None, 2)) as batches:
+    with closing(analysed(some(drawn), Learnt(Counter(), {}), lambda: None, 2)) as batches:
         for fetched, _ in enumerate(batches, start=1):
             assert len(drawn) - fetched <= 4
             if fetched == 30:
@@ -126,7 +126,7 @@ index([{str(big)!r}], Slow(), Ledger.create(Path({str(tmp_path / "ledger.db")!r}
         while not all(map(gone, workers)) and time.monotonic() < deadline:
             time.sleep(0.05)
         said = process.stderr.read()
-    assert len(workers) == 2
+    assert len(workers) == 1  # the one that was started reads as well
     assert all(map(gone, workers))
     assert said == b""
 
