@@ -43,10 +43,12 @@ def article(id: str) -> Response:
 @references.blueprint.get("/article/<id>.<any(ris, bib):suffix>")
 def reference(id: str, suffix: str) -> Response:
     """The reference of one article, as a file; but an article whose own id ends so is shown at its address."""
+    whole = f"{id}.{suffix}"
     try:
-        return article(f"{id}.{suffix}")
+        library().article(whole)
     except NotFound:
         return references.kept(id, suffix)
+    return article(whole)
 
 
 @blueprint.get("/article/<id>/comparer/<other>")

@@ -56,11 +56,11 @@ def chosen(text: str, units: Sequence[Unit], weights: Sequence[float]) -> list[P
     whole = sum(weights[clause] for clause in sorted({unit.clause for unit in units}))
     best = _laid(text, units, weights, 2)
     if len(best.passages) < 2 or best.weight < whole:
-        third = _laid(text, units, weights, 3)
-        best = max(best, third, key=lambda laid: (laid.weight, len(laid.passages) > 1))
+        three = _laid(text, units, weights, 3)
+        best = max(best, three, key=lambda laid: (laid.weight, len(laid.passages) > 1))
     if len(best.passages) < 2 or best.weight < whole:
-        single = _laid(text, units, weights, 1)
-        best = max(single, best, key=lambda laid: (laid.weight, len(laid.passages) > 1))
+        one = _laid(text, units, weights, 1)
+        best = max(one, best, key=lambda laid: (laid.weight, len(laid.passages) > 1))
     return best.passages
 
 
