@@ -25,7 +25,7 @@ static void join_groups(char *start, const char *end, const char *letters)
             at++;
         if (before >= start && *before == '\t')
             before--;
-        if (*first == '0' || at - first > 3 || (before >= start && letters[(unsigned char)*before] == 'a'))
+        if (*first == '0' || at - first > 3 || (before >= start && letters[(unsigned char)*before]))
             continue;
         for (char *last = after_groups(at, end); at < last; at += 4)
             *at = '.';

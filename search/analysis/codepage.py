@@ -87,6 +87,7 @@ _AS_LETTERS = bytes(
     ord("a") if char in _LETTERS and PLAIN[char].isalpha() else code
     for code, char in enumerate(bytes(range(256)).decode(CODE, "replace"))
 )
+_IS_LETTER = bytes(char in _LETTERS for char in bytes(range(256)).decode(CODE, "replace"))
 _GROUPED = re.compile(grouped(f"[{_LETTERS}]", "\t", " .").encode(CODE))
 
 
@@ -112,7 +113,7 @@ else:
 
     def chunked(text: str) -> bytes | None:
         """Do the same in one walk."""
-        return _chunked(text, _LOWER, _AS_LETTERS, _BYTES)
+        return _chunked(text, _LOWER, _IS_LETTER, _BYTES)
 
 
 def is_word(chunk: bytes) -> bool:

@@ -27,6 +27,7 @@ figures = st.lists(
 @settings(max_examples=1000, deadline=None)
 @given(western | figures | st.text())
 @example("1 234 567,5 et 1 234 5678, 0 123, G20 200, covid-19 200, 12.500 et -1 000")
+@example("ˆ10 000, é10 000")
 @example("mal\xadade")
 @example("Straße, œuvre, Ǆ, ﬁn, 漢字")
 def test_they_say_the_same(text: str) -> None:
