@@ -60,7 +60,9 @@ def article_url(id: str, question: Question, rank: int = 0) -> str:
     if "article" not in g:  # as url_for, ten times on a page
         g.article = url_for("pages.article", id=_ID)
     path = g.article.replace(_ID, quote(id, safe=_PLAIN, errors="replace"))
-    address = with_query(path, replace(question, page=1) if rank else question)
+    if rank and question.page != 1:
+        question = replace(question, page=1)
+    address = with_query(path, question)
     return f"{address}{'&' if '?' in address else '?'}rank={rank}" if rank else address
 
 
