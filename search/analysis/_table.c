@@ -2,13 +2,9 @@
 
 #include "_vocabulary.h"
 #include <stdlib.h>
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 #define SMALLEST 4096
-#define SMALL_BLOCK ((size_t)1 << 16)
-#define LARGE_PAGE ((size_t)1 << 21)
+#define MOST 0x7FFFFFFFu
 
 static uint64_t mixed(uint64_t seed, const char *bytes, size_t size)
 {
@@ -22,59 +18,6 @@ static uint64_t mixed(uint64_t seed, const char *bytes, size_t size)
     memcpy(&part, bytes, size);
     hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
     return hash ^ hash >> 32;
-}
-
-int grow(void **array, size_t *room, size_t wanted, size_t width)
-{
-    size_t larger = *room ? *room : 64;
-    while (larger < wanted)
-        larger *= 2;
-    void *moved = PyMem_Realloc(*array, larger * width);
-    if (!moved) {
-        PyErr_NoMemory();
-        return 0;
-    }
-    *array = moved;
-    *room = larger;
-    return 1;
-}
-
-/* Memory. Where there is much, in large pages: a look-up waits for memory, and half of that wait is for its address. */
-
-static void *zeros(size_t size)
-{
-#ifdef MADV_HUGEPAGE
-    if (size >= LARGE_PAGE) {
-        size_t whole = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-        void *made = aligned_alloc(LARGE_PAGE, whole);
-        if (made) {
-            madvise(made, whole, MADV_HUGEPAGE);
-            return memset(made, 0, size);
-        }
-    }
-#endif
-    void *made = calloc(1, size);
-    if (!made)
-        PyErr_NoMemory();
-    return made;
-}
-
-static void *taken(Vocabulary *self, size_t size)
-{
-    size = (size + 15) & ~(size_t)15;
-    if (!self->block || self->block->used + size > self->block->size) {
-        size_t usual = self->block ? LARGE_PAGE : SMALL_BLOCK, head = (sizeof(Block) + 15) & ~(size_t)15;
-        size_t whole = head + size > usual ? head + size : usual;
-        Block *block = zeros(whole);
-        if (!block)
-            return NULL;
-        *block = (Block){self->block, head, whole};
-        self->block = block;
-    }
-    void *made = (char *)self->block + self->block->used;
-    self->block->used += size;
-    self->kept += size;
-    return made;
 }
 
 /* What is kept, and how it is forgotten. */
@@ -116,12 +59,7 @@ void forget(Vocabulary *self)
         Spelling *spelling = PyLong_AsVoidPtr(value);
         Py_DECREF(spelling->term);
     }
-    for (Block *block = self->block; block;) {
-        Block *before = block->before;
-        free(block);
-        block = before;
-    }
-    self->block = NULL;
+    give_back(self);
     Py_CLEAR(self->forms);
     Py_CLEAR(self->spellings);
     self->entries = self->kept = 0;
@@ -224,10 +162,14 @@ static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, si
     for (Py_ssize_t at = 0; at < words; at++)
         if (!word_from(self, PyTuple_GET_ITEM(said, at), &word[at], out))
             goto end;
-    entry = taken(self, sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size + SLACK);
+    if (size > MOST || out[0].size > MOST || out[1].size > MOST) {
+        PyErr_SetString(PyExc_OverflowError, "a chunk is too long");
+        goto end;
+    }
+    entry = taken(self, sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size);
     if (!entry)
         goto end;
-    *entry = (Entry){0, (Py_ssize_t)size, (Py_ssize_t)out[0].size, (Py_ssize_t)out[1].size, words};
+    *entry = (Entry){0, (uint32_t)size, (uint32_t)out[0].size, (uint32_t)out[1].size, (uint32_t)words};
     if (words)
         memcpy(entry->word, word, (size_t)words * sizeof(Word));
     char *text = text_of(entry);
@@ -252,13 +194,17 @@ Chunk chunk_of(Vocabulary *self, const char *at, size_t size)
 /* The same words as another entry, for another chunk. */
 static Entry *like(Vocabulary *self, const Entry *other, const Chunk *chunk)
 {
-    size_t words = (size_t)other->words * sizeof(Word), rest = (size_t)(other->forms + other->stems);
-    Entry *entry = taken(self, sizeof(Entry) + words + chunk->size + rest + SLACK);
+    size_t words = (size_t)other->words * sizeof(Word), rest = (size_t)other->forms + other->stems;
+    if (chunk->size > MOST) {
+        PyErr_SetString(PyExc_OverflowError, "a chunk is too long");
+        return NULL;
+    }
+    Entry *entry = taken(self, sizeof(Entry) + words + chunk->size + rest);
     if (!entry)
         return NULL;
     memcpy(entry, other, sizeof(Entry) + words);
     entry->met = 0;
-    entry->key = (Py_ssize_t)chunk->size;
+    entry->key = (uint32_t)chunk->size;
     memcpy(text_of(entry), chunk->at, chunk->size);
     memcpy(text_of(entry) + chunk->size, text_of((Entry *)other) + other->key, rest);
     self->kept += 2 * sizeof(Slot);
@@ -300,7 +246,7 @@ Entry *entry_of(Vocabulary *self, const Chunk *chunk)
 {
     for (size_t place = chunk->hash & self->mask; self->slots[place].entry; place = (place + 1) & self->mask) {
         Entry *entry = self->slots[place].entry;
-        if (self->slots[place].hash == chunk->hash && (size_t)entry->key == chunk->size &&
+        if (self->slots[place].hash == chunk->hash && entry->key == chunk->size &&
             !memcmp(text_of(entry), chunk->at, chunk->size))
             return entry;
     }

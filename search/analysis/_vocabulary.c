@@ -114,7 +114,7 @@ static int go_through(Vocabulary *self, PyObject *looks, int names)
     self->out[0].size = 0;
     for (size_t at = 0; at < self->count; at++) {
         const Met *met = &self->here[at];
-        for (Py_ssize_t rank = 0; rank < met->entry->words; rank++) {
+        for (uint32_t rank = 0; rank < met->entry->words; rank++) {
             Word *word = &met->entry->word[rank];
             if (!count_form(self, word->form, met, names, looks) || (!names && !spell(self, word)))
                 return 0;

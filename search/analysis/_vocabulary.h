@@ -24,10 +24,10 @@ typedef struct {
 
 typedef struct {
     uint64_t met;
-    Py_ssize_t key, forms, stems; /* sizes in bytes of the three texts that lie after the words, one after the other */
-    Py_ssize_t words;
+    uint32_t key, forms, stems; /* sizes in bytes of the three texts that lie after the words, one after the other */
+    uint32_t words;
     Word word[];
-} Entry;
+} Entry; /* one line of the processor's cache, nearly always */
 
 typedef struct {
     uint64_t hash;
@@ -78,7 +78,7 @@ typedef struct {
 
 static inline char *text_of(Entry *entry) { return (char *)(entry->word + entry->words); }
 
-#define SLACK 16 /* bytes that may be read after the texts of an entry, and written after those of a buffer */
+#define SLACK 16 /* bytes that may be read after an entry, and written after the text of a buffer */
 
 int grow(void **array, size_t *room, size_t wanted, size_t width);
 
@@ -113,6 +113,9 @@ static inline int put_slack(Buffer *out, const char *bytes, size_t size)
     return 1;
 }
 
+void *zeros(size_t size);
+void *taken(Vocabulary *self, size_t size);
+void give_back(Vocabulary *self);
 void forget(Vocabulary *self);
 int begin(Vocabulary *self);
 int settle(Vocabulary *self);
