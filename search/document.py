@@ -167,12 +167,13 @@ def unpack(stored: bytes) -> Article:
     """Read what :func:`pack` wrote."""
     text = stored.decode("utf-8", "surrogatepass")
     at = text.index("\n")
-    sizes = map(int, text[:at].split(" "))
+    sizes = iter(text[:at].split(" "))
     at += 1
-
-    def taken() -> str:
-        nonlocal at
-        start, at = at, at + next(sizes)
-        return text[start:at]
-
-    return Article(*(tuple([taken() for _ in range(next(sizes))]) if several else taken() for several in _SEVERAL))  # type: ignore[arg-type]
+    values: list[str | tuple[str, ...]] = []
+    for several in _SEVERAL:
+        parts = []
+        for _ in range(int(next(sizes)) if several else 1):
+            start, at = at, at + int(next(sizes))
+            parts.append(text[start:at])
+        values.append(tuple(parts) if several else parts[0])
+    return Article(*values)  # type: ignore[arg-type]
