@@ -38,7 +38,7 @@ TITLE_ONLY = [
     ('"gaz* des chats"', 'title:(1> {gaz gaza gazette gazprom} "des chats")'),
     ('"le gaz* des"', "title:(2> le {gaz gaza gazette gazprom} des)"),
     ('"covid19"', 'title:"covid 19"'),
-    ("=été", "(& title:ete exact:ete0b2a50f5b98b8)"),
+    ("=été", "(& title:ete exact:ete044d16cd4)"),
     ("=ETE", "(& title:ete (| !exact:ete0… exact:ete1))"),
     ("gaz*", "title:gaz…"),
     ("st*", "title:st…"),
