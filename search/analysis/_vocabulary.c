@@ -72,15 +72,17 @@ static int read_text(Vocabulary *self, const char *start, const char *end, Py_ss
     return count >= 0;
 }
 
+#define OFTEN 256
+
 /* Count a form of the article. Where it is worth a look, its place is listed: in a name, once; in a text, each time
-   that as many articles again hold it. */
+   that as many articles again hold it, or OFTEN more. */
 static int count_form(Vocabulary *self, Form *form, const Met *at, int name, PyObject *looks)
 {
     if (form->met == self->article)
         return 1;
     form->met = self->article;
     Py_ssize_t before = form->times++;
-    if (name ? before : before & form->times)
+    if (name ? before : (before & form->times) && form->times % OFTEN)
         return 1;
     PyObject *look = Py_BuildValue("(Onnn)", form->text, at->text, at->from, at->to);
     int done = look && PyList_Append(looks, look) == 0;

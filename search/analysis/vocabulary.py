@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+OFTEN = 256
+
 
 class Word(NamedTuple):
     """A form and its stem; and, where its spelling is not the form itself, its exact term and its marker."""
@@ -37,7 +39,7 @@ class Joined(NamedTuple):
     position for position. ``exact``: of all texts together (see
     :mod:`search.analysis.exact`). ``names``: the forms of each name. ``looks``:
     where to look at the spelling of a form: where it is met for the first time, and,
-    in texts, again each time that as many articles again hold it.
+    in texts, each time that as many articles again hold it, or :data:`OFTEN` more.
     """
 
     forms: tuple[str, ...]
@@ -105,7 +107,7 @@ class Vocabulary:
         for form, place in first.items():
             before = self._counts[form]
             self._counts[form] += 1
-            if not (before if place.text >= texts else before & (before + 1)):
+            if not (before if place.text >= texts else before & (before + 1) and (before + 1) % OFTEN):
                 looks.append(place)
         return looks
 

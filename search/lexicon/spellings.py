@@ -1,9 +1,9 @@
 """How does the press write each form: « élection », « Macron », « ONU »?
 
 Counting the spelling of every word would cost a tenth of an indexing. A form is
-looked at where it is met first, and each time that as many articles again hold it:
-always where it is rare, often enough where it is frequent. So these counts are of
-a sample; they choose between spellings and are never shown.
+looked at where it is met first, and each time that as many articles again hold it,
+or 256 more: always where it is rare, often enough where it is frequent. So these counts
+are of a sample; they choose between spellings and are never shown.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def look(met: Met, texts: Sequence[str], places: Iterable[Place]) -> None:
         if chunk == form:
             add(met, form, form)
         elif form.isalpha() and (word := _word(chunk, form)):
-            add(met, form, _noted(texts[number], start + chunk.rfind(word), word))
+            add(met, form, _noted(texts[number], start + chunk.rfind(word), word).replace("’", "'"))
 
 
 def add(met: Met, form: str, spelling: str, times: int = 1) -> None:
@@ -59,6 +59,9 @@ def _word(chunk: str, form: str) -> str:
     """Give the word of a chunk that has this form, without the article and the brackets around it; else nothing."""
     if chunk.lower() == form or _folded(chunk) == form:
         return chunk
+    bare = chunk.strip("().")
+    if _folded(bare).replace("'", "") == form:  # aujourd'hui
+        return bare
     return next((word for word in _LETTERS.findall(chunk) if _folded(word) == form), "")
 
 
