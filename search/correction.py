@@ -9,7 +9,6 @@ from search.analysis import Token, tokens
 from search.fields import BY_NAME
 from search.lexicon import Candidate, Lexicon
 from search.page import Corrected, Correction
-from search.query.parse import parse
 from search.query.syntax import (
     And,
     Between,
@@ -45,9 +44,8 @@ class _Asked(NamedTuple):
     inflected: bool
 
 
-def corrected(text: str, lexicon: Lexicon, meant: Meant) -> Corrected | None:
-    """Give the question that was probably meant, or nothing where all its words are known; never put in its place."""
-    tree = parse(text).tree
+def corrected(text: str, tree: Node | None, lexicon: Lexicon, meant: Meant) -> Corrected | None:
+    """Give the question that was probably meant by one and its tree, or nothing where all its words are known."""
     words: list[Correction] = []
     for asked in _asked(tree, text, plain=True) if tree else ():
         found = meant(asked.token.form, asked.inflected)

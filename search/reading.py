@@ -22,7 +22,7 @@ from search.narrowing import alternatives, kept, narrowing, timeline
 from search.page import Family, Form, Hit, Note, Page, Pieces, Suggestion, WordForms
 from search.query.forms import Opened, folded, words
 from search.query.lower import Meaning, lower
-from search.query.parse import parse
+from search.query.parse import Parsed, parse
 from search.query.recency import recent
 from search.query.terms import All, Node, Nothing, Or, Scored, Value, all_of, negate, phrase
 from search.question import Question, Sort
@@ -69,7 +69,7 @@ class Reading:
     def search(self, question: Question, facets: Sequence[str], forms: bool = False) -> Page:
         """Answer a question with one page, counting the values of ``facets``; ``forms``: tell those of its words."""
         begun = perf_counter()
-        meaning = self._understand(question)
+        meaning = self._understand(question, parsed := parse(question.text))
         narrowed = narrowing(question)
         sort: Sort = question.sort or ("relevance" if meaning.rank else "newest")
         full = all_of((meaning.query, *narrowed))
@@ -90,7 +90,7 @@ class Reading:
         # An article that answers in full lacks nothing, unless one word of several was enough.
         whole = 0 if isinstance(meaning.query, Or) else len(found.rows)
         hits = tuple(self._hit(row, highlighter, lacks=rank >= whole) for rank, row in enumerate(rows))
-        suggestion = corrected(question.text, self.lexicon, self._meant)
+        suggestion = corrected(question.text, parsed.tree, self.lexicon, self._meant)
         return Page(
             question=question,
             hits=hits,
@@ -205,8 +205,9 @@ class Reading:
             word.label, tuple(sorted(forms, key=lambda form: (-form.count, form.form))), len(word.forms) - len(shown)
         )
 
-    def _understand(self, question: Question) -> Meaning:
-        return lower(parse(question.text), self.lexicon, question.match, folded(question.without_forms))
+    def _understand(self, question: Question, parsed: Parsed | None = None) -> Meaning:
+        parsed = parsed or parse(question.text)
+        return lower(parsed, self.lexicon, question.match, folded(question.without_forms))
 
     def _query(self, question: Question) -> Node:
         return all_of((self._understand(question).query, *narrowing(question)))

@@ -102,6 +102,8 @@ def tokens(text: str) -> list[Token]:
     Any text is normal input: NFD, ligatures, lone surrogates, nothing at all.
     Forms and stems match ``[0-9a-z]{1,64}``; ``text[start:end]`` gives the same term again.
     """
+    if (known := _CUT.get(text)) is not None:  # a word of a question, mostly: asked for time and again
+        return list(known)
     if MISREAD.search(text):
         text = text.translate(REREAD)
     found = []
