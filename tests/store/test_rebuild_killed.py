@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -14,8 +11,8 @@ import pytest
 
 from search import Library, ManchetteError, Question
 from tests.pipeline.invented import lines, record
+from tests.store import killed
 
-ROOT = Path(__file__).parents[2]
 ARTICLES = 250
 REBUILD = """
 import sys
@@ -71,19 +68,7 @@ class Searches:
 
 def rebuild(place: Path, corpus: Path, engine: str, kill_after: float | None) -> float:
     """Rebuild in another process, killed after so many seconds; give how long it took."""
-    with subprocess.Popen(
-        [sys.executable, "-c", REBUILD.format(engine=engine), place, corpus],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        begun = time.perf_counter()
-        try:
-            process.wait(kill_after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-    return time.perf_counter() - begun
+    return killed.seconds(REBUILD.format(engine=engine), place, corpus, kill_after=kill_after)
 
 
 @pytest.mark.parametrize(("engine", "kills"), [("tantivy", 20), ("whoosh", 4)])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,8 +12,8 @@ from search import Library, Question
 from search.engines import ENGINES
 from search.store import Store
 from tests.pipeline.invented import lines, record
+from tests.store import killed
 
-ROOT = Path(__file__).parents[2]
 UPDATE = """
 import sys
 from search import Library
@@ -34,19 +30,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 def update(place: Path, kill_after: float | None) -> float:
     """Update in another process, killed after so many seconds; give how long it took."""
-    with subprocess.Popen(
-        [sys.executable, "-c", UPDATE, place],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        begun = time.perf_counter()
-        try:
-            process.wait(kill_after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-    return time.perf_counter() - begun
+    return killed.seconds(UPDATE, place, kill_after=kill_after)
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
