@@ -87,16 +87,23 @@ static inline int grown(void **array, size_t *room, size_t wanted, size_t width)
     return wanted <= *room || grow(array, room, wanted, width);
 }
 
-/* Add a text, after a blank where it is not the first. */
-static inline int put(Buffer *out, const char *bytes, size_t size)
+/* Make room for a text and its slack, after a blank where it is not the first; say where, NULL on failure. */
+static inline char *room_for(Buffer *out, size_t size)
 {
     if (!grown((void **)&out->bytes, &out->room, out->size + size + 1 + SLACK, 1))
-        return 0;
+        return NULL;
     if (out->size)
         out->bytes[out->size++] = ' ';
-    memcpy(out->bytes + out->size, bytes, size);
+    char *at = out->bytes + out->size;
     out->size += size;
-    return 1;
+    return at;
+}
+
+/* Add a text. */
+static inline int put(Buffer *out, const char *bytes, size_t size)
+{
+    char *at = room_for(out, size);
+    return at && memcpy(at, bytes, size);
 }
 
 /* The same of a text that has slack: nearly all are short, and copied without a call. */
@@ -104,13 +111,8 @@ static inline int put_slack(Buffer *out, const char *bytes, size_t size)
 {
     if (size > SLACK)
         return put(out, bytes, size);
-    if (!grown((void **)&out->bytes, &out->room, out->size + 1 + 2 * SLACK, 1))
-        return 0;
-    if (out->size)
-        out->bytes[out->size++] = ' ';
-    memcpy(out->bytes + out->size, bytes, SLACK);
-    out->size += size;
-    return 1;
+    char *at = room_for(out, size);
+    return at && memcpy(at, bytes, SLACK);
 }
 
 void *zeros(size_t size);

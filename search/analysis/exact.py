@@ -41,7 +41,7 @@ def exact_term(form: str, word: str) -> str:
 def term_of(form: str, spelling: str) -> str:
     """Give the same, of a word as :func:`spelled` gives it."""
     # Among the spellings of one form, a few dozen at most, 32 bits are enough.
-    return f"{_head(form)}0{crc32(spelling.encode('utf-8', 'surrogatepass')):08x}"
+    return f"{spelled_otherwise(form)}{crc32(spelling.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def spelled_otherwise(form: str) -> str:

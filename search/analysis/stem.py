@@ -72,8 +72,8 @@ def stem(form: str) -> str:
         return word
     if word in _TABLE:
         return _TABLE[word]
-    if word[-1] in "ae" and _before_past(word) in FIRST_GROUP:
-        word = f"{_before_past(word)}er"
+    if word[-1] in "ae" and (verb := _before_past(word)) in FIRST_GROUP:
+        word = f"{verb}er"
     if word.endswith("ment") and word not in VERBS_IN_MENT:
         return word
     for ending, put, rest in _BY_LAST_TWO.get(word[-2:], ()):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 OFTEN = 256
+"""After so many more articles the spelling of a form is looked at again; in C as well."""
 
 
 class Word(NamedTuple):

@@ -11,7 +11,7 @@ from search.analysis import Analyst
 from search.article import Article, Rejected, article_id
 from search.document import Document, analysed
 from search.ingest.account import Account
-from search.lexicon import Met, look
+from search.lexicon import Met, add, look
 from search.pipeline.tasks import Task
 
 _DOCUMENTS, _BYTES = 256, 1 << 20
@@ -51,10 +51,9 @@ class Learnt(NamedTuple):
         """Add what was learnt elsewhere, and is not needed there any more."""
         self.counts.update(other.counts)
         for form, cases in other.met.items():
-            known = self.met.setdefault(form, cases)
-            if known is not cases:
+            if self.met.setdefault(form, cases) is not cases:
                 for spelling, times in cases.items():
-                    known[spelling] = known.get(spelling, 0) + times
+                    add(self.met, form, spelling, times)
 
 
 class Reader:

@@ -70,8 +70,10 @@ def reading(
 
 def _processes(files: Sequence[File], jobs: int | None) -> int:
     whole = sum(file.size for file in files)
-    if whole < _SMALL or jobs:
-        return 1 if whole < _SMALL else jobs or 1
+    if whole < _SMALL:
+        return 1
+    if jobs:
+        return jobs
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     # Lines of JSON are read as quickly as the engine writes, in a thread that then wants a processor of its own.
     lines = sum(file.size for file in files if kind_of(file.path.name).startswith(JSONL.suffixes))

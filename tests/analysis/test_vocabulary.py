@@ -61,6 +61,13 @@ def test_they_count_an_article_once_for_each_form_and_look_when_it_doubles() -> 
         assert made.counts() == {"gaza": 4, "treve": 1, "afp": 1, "nu": 2}
 
 
+def test_they_look_at_a_frequent_form_as_often() -> None:
+    made = [vocabulary.Vocabulary(words_of, MOST), quick.Vocabulary(words_of, MOST)]
+    plain, fast = ([len(each.joined((b"gaza",), ())[4]) for _ in range(800)] for each in made)
+    assert plain == fast
+    assert sum(plain) == 11  # articles 1, 2, 4 … 512, and 768
+
+
 def test_rules_that_fail_are_heard_and_harm_nothing() -> None:
     def rules(chunk: bytes) -> tuple[vocabulary.Word, ...]:
         if chunk == b"bad":
