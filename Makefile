@@ -26,7 +26,7 @@ lint: .venv/tests
 	$(PYTHON) -m venv .venv || { $(ROOT) apt-get update && \
 		$(ROOT) apt-get install -y python3-venv && $(PYTHON) -m venv --clear .venv; }
 
-.venv/installed: .venv/bin/pip pyproject.toml $(wildcard search/*.c search/analysis/*.[ch])
+.venv/installed: .venv/bin/pip pyproject.toml $(wildcard search/*.[ch] search/*/*.[ch])
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[all]'
 	@touch $@
 

@@ -3,74 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Order, Query, Schema, SchemaBuilder, SearchResult
-from tantivy import Document as TantivyDocument
+from tantivy import DocAddress, FieldType, Index, Occur, Order, Query, SearchResult
 
-from search.document import Document, order_keys
-from search.engines.base import KEYWORDS, TEXTS, Found, Request, Row, check_depth, checked, ranked
-from search.engines.shelf import Shelf, ShelfWriter
+from search.engines.base import Found, Request, Row, Writer, check_depth, checked, ranked
+from search.engines.shelf import Shelf
+from search.engines.tantivy_bulk import BulkWriter, can_begin
 from search.engines.tantivy_query import keyword, levels, matching, scoring
-from search.errors import EngineFailed, IndexBusy, IndexDamaged
+from search.engines.tantivy_writer import TantivyWriter, door
+from search.errors import EngineFailed, IndexDamaged
 from search.query.terms import Node, all_of
 
-_HEAP = 96 << 20  # a larger one leaves more to be written at the end, when nothing else can be done
 _SCAN = 20_000
 _MOST_CONSTANT = 4  # clauses: each doubles the levels that there may be
 _BUCKETS = 65_000  # the most that tantivy counts in one request; fewer in a segment would make counts approximate
 
 
-@contextmanager
-def _door() -> Iterator[None]:
-    """Let foreign errors out as ours; a panic of tantivy is no Exception, and its class cannot be imported."""
-    try:
-        yield
-    except (ValueError, OSError, RuntimeError) as error:
-        raise EngineFailed(f"tantivy a échoué : {error}") from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise EngineFailed(f"tantivy a échoué : {error}") from error
-
-
-def _schema() -> Schema:
-    builder = SchemaBuilder()
-    for field in TEXTS:
-        positions = "basic" if field == "exact" else "position"
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option=positions)
-    for field in KEYWORDS:
-        builder.add_text_field(keyword(field), tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("day", fast=True)
-    for field in ("newest", "oldest", "place"):
-        builder.add_unsigned_field(field, fast=True)
-    return builder.build()
-
-
-def create(folder: Path) -> TantivyWriter:
+def create(folder: Path) -> Writer:
     """Open a folder for writing."""
-    folder.mkdir(parents=True, exist_ok=True)
-    schema = _schema()
-    try:
-        with _door():
-            # One thread: with two, segments differ from build to build, and with them the order of equal scores.
-            writer = Index(schema, str(folder)).writer(_HEAP, num_threads=1)
-    except EngineFailed as error:
-        if "LockBusy" not in error.message:
-            raise
-        raise IndexBusy(f"L’index de {folder} est en cours d’écriture.", "Attendre qu’elle finisse.") from error
-    return TantivyWriter(folder, writer)
+    return BulkWriter(folder) if can_begin(folder) else TantivyWriter(folder)
 
 
 def open_(folder: Path) -> TantivyReader:
     """Open the index of a folder for reading."""
     try:
-        with _door(), _writable(folder) as place:
+        with door(), _writable(folder) as place:
             return TantivyReader(folder, Index.open(str(place)))
     except EngineFailed as error:
         raise IndexDamaged(f"L’index de {folder} est illisible.", "manchette rebuild") from error
@@ -92,66 +54,6 @@ def _writable(folder: Path) -> Iterator[Path]:
         yield Path(private)
 
 
-class TantivyWriter:
-    """A Writer; see :class:`search.engines.base.Writer`."""
-
-    def __init__(self, folder: Path, writer: IndexWriter) -> None:
-        self._folder = folder
-        self._writer: IndexWriter | None = writer
-        self._shelf = ShelfWriter(folder)
-
-    def add(self, documents: Iterable[Document]) -> None:
-        """Add documents whose ids are not in the index."""
-        assert self._writer is not None, "the writing has ended"
-        with _door():
-            for document in documents:
-                place = self._shelf.add(document.id, document.stored)
-                self._writer.add_document(_document(document, place))
-
-    def remove(self, ids: Iterable[str]) -> None:
-        """Remove the articles of these ids."""
-        assert self._writer is not None, "the writing has ended"
-        with _door():
-            for id in ids:
-                self._writer.delete_documents_by_term("id", id)
-
-    def commit(self) -> None:
-        """Write all out and end the writing."""
-        assert self._writer is not None, "the writing has ended"
-        self._shelf.commit()
-        with _door():
-            self._writer.commit()
-            self._writer.wait_merging_threads()
-        self._writer = None
-        for path in self._folder.glob("*.json"):
-            path.chmod(0o644)  # tantivy leaves them to their owner alone
-
-    def close(self) -> None:
-        """Give up what is not committed and release files."""
-        self._shelf.close()
-        if self._writer is not None:
-            with _door():
-                self._writer.rollback()
-            self._writer = None
-
-
-def _document(document: Document, place: int) -> TantivyDocument:
-    made = TantivyDocument()
-    made.add_text("id", document.id)
-    for field, terms in document.texts.items():
-        if terms:
-            made.add_text(field, terms)
-    for field, values in document.keywords.items():
-        for value in dict.fromkeys(values):
-            made.add_text(keyword(field), value)
-    newest, oldest = order_keys(document.day, document.id)
-    made.add_unsigned("day", document.day)
-    made.add_unsigned("newest", newest)
-    made.add_unsigned("oldest", oldest)
-    made.add_unsigned("place", place)
-    return made
-
-
 class TantivyReader:
     """A Reader; see :class:`search.engines.base.Reader`. One searcher serves all threads."""
 
@@ -165,7 +67,7 @@ class TantivyReader:
     def search(self, request: Request) -> Found:
         """Answer one request."""
         checked(request)
-        with _door():
+        with door():
             query = matching(request.query, self._schema)
             facets = self._facets(query, request.facets)
             wanted = min(request.limit, self._searcher.num_docs - request.offset)
@@ -183,11 +85,11 @@ class TantivyReader:
     def scan(self, query: Node) -> Iterator[Row]:
         """Walk every match, in the order in which they were added."""
         check_depth(query)
-        with _door():
+        with door():
             wanted = Query.const_score_query(matching(query, self._schema), 0.0)
         place = 0
         while True:
-            with _door():
+            with door():
                 rest = Query.range_query(self._schema, "place", FieldType.Unsigned, place, (1 << 63) - 1)
                 both = Query.boolean_query([(Occur.Must, wanted), (Occur.Must, rest)])
                 found = self._searcher.search(both, _SCAN, count=False, order_by_field="place", order=Order.Asc).hits
@@ -200,14 +102,14 @@ class TantivyReader:
 
     def fetch(self, id: str) -> bytes | None:
         """Give one article as stored, or nothing."""
-        with _door():
+        with door():
             hits = self._searcher.search(Query.term_query(self._schema, "id", id), 1, count=False).hits
             return self._rows([(score, address) for score, address in hits])[0].stored if hits else None
 
     def count(self, query: Node) -> int:
         """Count the matches."""
         check_depth(query)
-        with _door():
+        with door():
             return self._count(matching(query, self._schema))
 
     def close(self) -> None:
