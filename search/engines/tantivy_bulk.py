@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ _KNOWN = "0.27."
 """The versions of tantivy whose format is known."""
 
 _COLLECTED = tuple(field for field in TEXTS if field not in NAMES)
-_MOST_KEPT = 128 << 20  # bytes of postings, some 45,000 articles; then a segment is written
+_MOST_KEPT = 96 << 20  # bytes of postings, some 24,000 articles; then a segment is written
 _HEAP = 1 << 30  # never reached, for the little that tantivy is given: it writes when it is told
 _MANY = 8  # segments, which tantivy would merge
 _AHEAD = 4  # batches that may wait
@@ -56,9 +57,12 @@ class BulkWriter:
         self._folder = folder
         self._held: IndexWriter | None = opened(folder)  # nobody else writes here meanwhile
         self._shelf = ShelfWriter(folder)
-        self._thread = ThreadPoolExecutor(1, "postings")
+        self._collecting, self._merging = ThreadPoolExecutor(1, "postings"), ThreadPoolExecutor(1, "merging")
         self._waiting: deque[Future[None]] = deque()
-        self._parts = [_Part(folder / "part-0")]
+        self._folders = (folder / f"part-{number}" for number in count())
+        self._part = _Part(next(self._folders))
+        self._ended: list[Path] = []  # too few to be merged yet
+        self._groups: dict[Path, Future[None]] = {}  # segments that are being merged
         self._after: TantivyWriter | None = None
 
     def add(self, documents: Iterable[Document]) -> None:
@@ -68,7 +72,7 @@ class BulkWriter:
             self._after.add(given)
             return
         places = [self._shelf.add(document.id, document.stored) for document in given]
-        self._waiting.append(self._thread.submit(self._take, given, places))
+        self._waiting.append(self._collecting.submit(self._take, given, places))
         if len(self._waiting) > _AHEAD:
             self._waiting.popleft().result()
 
@@ -90,41 +94,56 @@ class BulkWriter:
 
     def close(self) -> None:
         """Give up what is not committed and release files."""
-        self._thread.shutdown(cancel_futures=True)
+        self._collecting.shutdown(cancel_futures=True)
+        self._merging.shutdown(cancel_futures=True)
         self._shelf.close()
         if self._after:
             self._after.close()
         if self._held is not None:
-            for part in self._parts:
-                part.give_up()
+            self._part.give_up()
+            for folder in self._folder.glob("part-*"):
+                shutil.rmtree(folder)
             self._let_go()
 
     def _take(self, documents: Sequence[Document], places: Sequence[int]) -> None:
-        self._parts[-1].add(documents, places)
-        if self._parts[-1].kept() > _MOST_KEPT:
+        self._part.add(documents, places)
+        if self._part.kept() > _MOST_KEPT:
             self._end()
-            self._parts.append(_Part(self._folder / f"part-{len(self._parts)}"))
+            self._part = _Part(next(self._folders))
 
     def _end(self) -> None:
-        self._parts[-1].end()
+        """Write a segment; have tantivy merge as many as it would, while others are made."""
+        self._part.end()
+        self._ended.append(self._part.folder)
+        if len(self._ended) == _MANY:
+            group = next(self._folders)
+            group.mkdir()
+            _join(group, self._ended)
+            self._ended = []
+            self._groups[group] = self._merging.submit(_merge, group)
 
     def _finish(self) -> None:
         """Write the last segment; put all of them into the index."""
-        self._waiting.append(self._thread.submit(self._end))
+        self._waiting.append(self._collecting.submit(self._end))
         while self._waiting:
             self._waiting.popleft().result()
-        self._thread.shutdown()
+        for merged in self._groups.values():
+            merged.result()
+        self._collecting.shutdown()
+        self._merging.shutdown()
         self._shelf.commit()
         self._let_go()
-        _join(self._folder, [part.folder for part in self._parts])
-        if len(self._parts) >= _MANY:
-            committed(opened(self._folder), self._folder)
+        _join(self._folder, [*self._groups, *self._ended])
 
     def _let_go(self) -> None:
         assert self._held is not None, "the writing has ended"
         with door():
             self._held.wait_merging_threads()
         self._held = None
+
+
+def _merge(folder: Path) -> None:
+    committed(opened(folder), folder)
 
 
 class _Part:
@@ -166,12 +185,11 @@ class _Part:
         self._postings = {}
 
     def give_up(self) -> None:
-        """Leave nothing."""
+        """Let go of the folder."""
         if self._writer is not None:
             with door():
                 self._writer.rollback()
             self._writer = None
-        shutil.rmtree(self.folder)
 
 
 def _join(folder: Path, parts: Sequence[Path]) -> None:
