@@ -19,11 +19,9 @@ from search.fields import FIELDS
 from search.query.terms import MOST_DEPTH, And, Node, Not, Or, Scored
 
 _TEXTS = tuple(each.name for each in FIELDS if each.kind == "text")
+_NAMES = tuple(each.name for each in FIELDS if each.kind == "name")
 
-NAMES: tuple[str, ...] = tuple(each.name for each in FIELDS if each.kind == "name")
-"""The fields of :attr:`Document.texts` that hold the forms of names."""
-
-TEXTS: tuple[str, ...] = (*_TEXTS, *(f"{name}_stem" for name in _TEXTS), *NAMES, "exact")
+TEXTS: tuple[str, ...] = (*_TEXTS, *(f"{name}_stem" for name in _TEXTS), *_NAMES, "exact")
 """The fields of :attr:`Document.texts`; positions count in all but ``exact``."""
 
 KEYWORDS: tuple[str, ...] = tuple(each.name for each in FIELDS if each.kind in ("name", "keyword"))

@@ -2,10 +2,10 @@
 
 tantivy spends 200 µs on the terms of an article, most of them in waiting for memory;
 here they are looked up many at a time, in a thread that Python does not wait for.
-tantivy itself is given the names, the values and, of the long texts, each term once:
-where a segment meets it first. So it writes all files of the segment, the
-dictionaries of all terms among them; then :mod:`search.engines.tantivy_segment` puts
-the postings in their place. Both ways give the same bytes (docs/decisions/0013-tantivys-postings.md).
+tantivy itself is given values, numbers and each term once, where a segment meets it
+first. So it writes all files of the segment, the dictionaries among them; then
+:mod:`search.engines.tantivy_segment` puts the postings in their place. Both ways give
+the same bytes (docs/decisions/0013-tantivys-postings.md).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any
 from tantivy import IndexWriter
 
 from search.document import Document
-from search.engines.base import NAMES, TEXTS
+from search.engines.base import TEXTS
 from search.engines.shelf import ShelfWriter
 from search.engines.tantivy_segment import Written, complete
 from search.engines.tantivy_writer import TantivyWriter, committed, door, opened, tantivy_document
@@ -38,7 +38,6 @@ _META = "meta.json"
 _KNOWN = "0.27."
 """The versions of tantivy whose format is known."""
 
-_COLLECTED = tuple(field for field in TEXTS if field not in NAMES)
 _MOST_KEPT = 96 << 20  # bytes of postings, some 24,000 articles; then a segment is written
 _HEAP = 1 << 30  # never reached, for the little that tantivy is given: it writes when it is told
 _MANY = 8  # segments, which tantivy would merge
@@ -152,7 +151,7 @@ class _Part:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._writer: IndexWriter | None = opened(folder, _HEAP)
-        self._postings = {field: Postings(field != "exact") for field in _COLLECTED}
+        self._postings = {field: Postings(field != "exact") for field in TEXTS}
 
     def kept(self) -> int:
         """Give the bytes of postings that are kept in memory."""
@@ -167,9 +166,7 @@ class _Part:
         ]
         with door():
             for document, place, new in zip(documents, places, zip(*met, strict=True), strict=True):
-                names = ((field, document.texts.get(field, "")) for field in NAMES)
-                texts = (*names, *zip(_COLLECTED, new, strict=True))
-                self._writer.add_document(tantivy_document(document, place, texts))
+                self._writer.add_document(tantivy_document(document, place, zip(TEXTS, new, strict=True)))
 
     def end(self) -> None:
         """Have tantivy write its segment, and put the postings into it."""
@@ -180,7 +177,7 @@ class _Part:
         if len(segments) > 1:
             raise EngineFailed("tantivy a écrit plusieurs segments où un seul était attendu.")
         for segment in segments:
-            fields = {TEXTS.index(field): Written(*each.finish()) for field, each in self._postings.items()}
+            fields = {rank: Written(*postings.finish()) for rank, postings in enumerate(self._postings.values())}
             complete(self.folder, segment["segment_id"].replace("-", ""), fields)
         self._postings = {}
 
