@@ -43,6 +43,8 @@ static int asked(PyObject *others, Py_UCS4 sign)
     return byte;
 }
 
+#define VANISHING 0xAD /* a soft hyphen; and what vanishes as it does, the blanks after it too */
+
 /* Write the bytes; 1 where all have one, 0 where a sign has none, -1 on failure. */
 static inline int write_bytes(int kind, const void *signs, Py_ssize_t size, const char *table, PyObject *others, char *out)
 {
@@ -51,7 +53,7 @@ static inline int write_bytes(int kind, const void *signs, Py_ssize_t size, cons
     for (Py_ssize_t at = 0; at < size; at++) {
         Py_UCS4 sign = PyUnicode_READ(kind, signs, at);
         if (sign < 256)
-            byte = sign == 0xAD ? -1 : (int)sign;
+            byte = (int)sign;
         else if (sign == last)
             byte = last_byte;
         else {
@@ -61,6 +63,9 @@ static inline int write_bytes(int kind, const void *signs, Py_ssize_t size, cons
         if (byte < 0)
             return byte + 1;
         out[at] = table[byte];
+        if (sign == VANISHING)
+            while (at + 1 < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, signs, at + 1)))
+                out[++at] = (char)VANISHING;
     }
     return 1;
 }

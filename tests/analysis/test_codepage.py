@@ -28,7 +28,7 @@ figures = st.lists(
 @given(western | figures | st.text())
 @example("1 234 567,5 et 1 234 5678, 0 123, G20 200, covid-19 200, 12.500 et -1 000")
 @example("ˆ10 000, é10 000")
-@example("mal\xadade")
+@example("mal\xad\n\u2003ade\u200b moi\xad")
 @example("Straße, œuvre, Ǆ, ﬁn, 漢字")
 def test_they_say_the_same(text: str) -> None:
     assert chunked(text) == plainly(text)
@@ -36,6 +36,7 @@ def test_they_say_the_same(text: str) -> None:
 
 def test_a_sign_is_a_byte() -> None:
     assert chunked("L’Œuvre : 1 234 €") == b"l'\x9cuvre \n 1.234 \n"
+    assert chunked("ma\u00ad \nla\u200bde\ufeff moi") == b"ma\xad\xad\xadla\xadde\xad moi"
 
 
 def test_an_error_in_what_is_asked_is_heard() -> None:
