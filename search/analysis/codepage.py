@@ -87,11 +87,12 @@ _MASK = bytes(
     ord("0" if chr(code).isascii() and chr(code).isdigit() else " " if code in b" ." else "x") for code in range(256)
 )
 _LETTERS = "".join(char for char in set(bytes(_LOWER).decode(CODE)) if re.fullmatch(LETTER, char))
-_AS_LETTERS = bytes(
-    ord("a") if char in _LETTERS and PLAIN[char].isalpha() else code
-    for code, char in enumerate(bytes(range(256)).decode(CODE, "replace"))
+_SIGNS = bytes(range(256)).decode(CODE, "replace")
+_PLAINLY = bytes(
+    ord(PLAIN[char]) if char in _LETTERS and spelled(char) == char and len(PLAIN[char]) == 1 else code
+    for code, char in enumerate(_SIGNS)
 )
-_IS_LETTER = bytes(char in _LETTERS for char in bytes(range(256)).decode(CODE, "replace"))
+_IS_LETTER = bytes(char in _LETTERS for char in _SIGNS)
 _GROUPED = re.compile(grouped(f"[{_LETTERS}]", "\t", " .").encode(CODE))
 
 
@@ -119,6 +120,12 @@ else:
         return _chunked(text, _LOWER, _IS_LETTER, _BYTES)
 
 
-def is_word(chunk: bytes) -> bool:
-    """Tell whether a chunk is of letters alone, at least one."""
-    return chunk.translate(_AS_LETTERS).isalpha()
+def signs(chunk: bytes) -> str:
+    """Give the signs of a chunk."""
+    return codecs.charmap_decode(chunk, "strict", _SIGNS)[0]
+
+
+def plain(chunk: bytes) -> str:
+    """Give a chunk without accents where it is of letters alone, a plain one for each, or of figures; else nothing."""
+    bare = chunk.translate(_PLAINLY)
+    return bare.decode() if bare.isalpha() or bare.isdigit() else ""

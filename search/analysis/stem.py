@@ -68,11 +68,9 @@ def stem(form: str) -> str:
     if form in _OWN or _is_bare(form):
         return form
     word = _singular(form)
-    if word in _OWN:
-        return word
-    if word in _TABLE:
-        return _TABLE[word]
-    if word[-1] in "ae" and (verb := _before_past(word)) in FIRST_GROUP:
+    if word is not form and (word in _OWN or word in _TABLE):
+        return _TABLE.get(word, word)
+    if word.endswith(("ee", "a")) and (verb := _before_past(word)) in FIRST_GROUP:
         word = f"{verb}er"
     if word.endswith("ment") and word not in VERBS_IN_MENT:
         return word
@@ -94,14 +92,12 @@ def _is_bare(form: str) -> bool:
 
 def _before_past(word: str) -> str:
     """Give what stands before the ending of a feminine participle or a simple past: fondée, dirigea, tomba."""
-    if word.endswith(("ee", "gea")):
-        return word[:-2]
-    return word[:-1] if word[-1] == "a" else ""
+    return word[:-2] if word.endswith(("ee", "gea")) else word[:-1]
 
 
 def _singular(form: str) -> str:
+    if form[-1] == "s":
+        return form if form[-2] == "s" else form[:-1]
     if form.endswith(("eaux", "eux", "oux")):
         return form[:-1]
-    if form.endswith("aux") and len(form) > 4:
-        return form[:-2] + "l"
-    return form[:-1] if form[-1] == "s" and form[-2] != "s" else form
+    return form[:-2] + "l" if form.endswith("aux") and len(form) > 4 else form
