@@ -60,6 +60,7 @@ def test_a_form_is_written_as_the_press_writes_it(form: str, written: str) -> No
         ("cote", {"côté": 5, "côte": 3, "cote": 1}, (("côté", 5), ("côte", 3), ("cote", 1))),
         ("etat", {"Etat": 9, "état": 1, "État": 1}, (("État", 11),)),
         ("coeur", {"coeur": 9, "cœur": 2}, (("cœur", 11),)),
+        ("ecoeure", {"écoeuré": 2, "écœuré": 2, "Ecoeuré": 1}, (("écœuré", 5),)),
         ("gare", {"gare": 9}, ()),
         ("gare", {"^gare": 1}, ()),
     ],
@@ -100,6 +101,9 @@ def test_a_form_is_looked_at_as_often_as_it_has_doubled_and_in_a_name_once() -> 
         ("la sœur", "soeur", "sœur"),
         ("et aujourd’hui.", "aujourdhui", "aujourd'hui"),
         ("un (prud'homme)", "prudhomme", "prud'homme"),
+        ("le cri 'Allô' du 'clinicien'", "allo", "^allô"),
+        ("le cri 'Allô' du 'clinicien'", "clinicien", "clinicien"),
+        ("il vit en l'Amé\u00adri\u00adque.", "amerique", "Amérique"),
     ],
 )
 def test_a_capital_at_the_beginning_of_a_sentence_says_nothing(text: str, form: str, written: str) -> None:

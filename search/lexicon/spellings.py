@@ -29,8 +29,9 @@ MOST_KEPT = 3
 _ELSEWHERE = 3  # other places in the article where a word that begins a sentence is looked for
 _STARTS = frozenset('.!?:\n"([-«')
 """After these signs a capital says nothing."""
+_QUOTES = (" '", " ’")  # as after these; not after « l'»
 _BLANKS = " \u00a0\u202f"
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"(?:\xad|[^\W\d_])+")
 
 
 def look(met: Met, texts: Sequence[str], places: Iterable[Place]) -> None:
@@ -39,11 +40,15 @@ def look(met: Met, texts: Sequence[str], places: Iterable[Place]) -> None:
     A word that is written apart (O.N.U.) is passed over.
     """
     for form, number, start, end in places:
-        chunk = texts[number][start:end]
+        text = texts[number]
+        chunk = text[start:end]
         if chunk == form:
             add(met, form, form)
         elif form.isalpha() and (word := _word(chunk, form)):
-            add(met, form, _noted(texts[number], start + chunk.rfind(word), word).replace("’", "'"))
+            spelling = word if word.isalpha() else _whole(word)
+            if not word.islower() and _begins(text, start + chunk.rfind(word), word):
+                spelling = BEGINS + spelling.lower()
+            add(met, form, spelling)
 
 
 def add(met: Met, form: str, spelling: str, times: int = 1) -> None:
@@ -57,30 +62,36 @@ def add(met: Met, form: str, spelling: str, times: int = 1) -> None:
 
 def _word(chunk: str, form: str) -> str:
     """Give the word of a chunk that has this form, without the article and the brackets around it; else nothing."""
-    if chunk.lower() == form or _folded(chunk) == form:
+    if len(chunk) == len(form) and chunk.isalpha():  # so it mostly is, and there is no room for another word
         return chunk
-    bare = chunk.strip("().")
-    if _folded(bare).replace("'", "") == form:  # aujourd'hui
+    bare = chunk.strip("().'’")
+    if _has(bare, form):  # aujourd'hui as well
         return bare
-    return next((word for word in _LETTERS.findall(chunk) if _folded(word) == form), "")
+    return next((word for word in _LETTERS.findall(chunk) if _has(word, form)), "")
 
 
-def _folded(word: str) -> str:
-    return "".join([PLAIN[sign] for sign in word])
+def _has(word: str, form: str) -> bool:
+    return word.lower() == form or "".join([PLAIN[sign] for sign in word]).replace("'", "") == form
 
 
-def _noted(text: str, at: int, word: str) -> str:
-    """Write a spelling down: at the beginning of a sentence, a first capital says nothing."""
+def _whole(word: str) -> str:
+    """Write a word without what vanishes in it, its marks with their letters, its apostrophe as one writes it."""
+    return "".join([sign if sign.isalpha() else PLAIN[sign] for sign in normalize("NFC", word)])
+
+
+def _begins(text: str, at: int, word: str) -> bool:
+    """Tell whether the capital of a word says nothing: it begins a sentence here, and wherever else it is sought."""
     if not word[0].isupper() or (len(word) > 1 and word.isupper()):
-        return normalize("NFC", word)
+        return False
     for _ in range(_ELSEWHERE):
         if at < 0:
             break
         before, after = text[max(0, at - 4) : at].rstrip(_BLANKS), text[at + len(word) : at + len(word) + 1]
-        if before and before[-1] not in _STARTS and not after.isalpha() and not text[at - 1].isalpha():
-            return normalize("NFC", word)
+        starts = not before or before[-1] in _STARTS or before[-2:] in _QUOTES
+        if not starts and not after.isalpha() and not text[at - 1].isalpha():
+            return False
         at = text.find(word, at + 1)
-    return BEGINS + normalize("NFC", word).lower()
+    return True
 
 
 def chosen(met: Met) -> dict[str, Spelled]:
@@ -106,7 +117,7 @@ def _commonest(several: Sequence[tuple[str, int]]) -> Spelled:
         return ((_cased(written.pop(), several), sum(times for _, times in several)),)
     variants: dict[str, list[tuple[str, int]]] = defaultdict(list)
     # The press leaves out accents of capitals (Etat) and ligatures (coeur) where it would write them (état, cœur).
-    better = {_lessened(each): each for each in sorted(written, key=lambda word: _lessened(word) != word)}
+    better = {_lessened(each): each for each in sorted(written)}  # plain letters sort first, the others prevail
     for spelling, times in several:
         lower = spelling.removeprefix(BEGINS).lower()
         capital = spelling.startswith(BEGINS) or spelling[0].isupper()
