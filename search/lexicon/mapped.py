@@ -17,9 +17,10 @@ import re
 import struct
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from heapq import nlargest
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 from typing import Self
 from zlib import crc32
@@ -156,19 +157,18 @@ class Lexicon:
 def pack(counts: Mapping[str, int], articles: int, spellings: Mapping[str, Spelled] | None = None) -> bytes:
     """Give the bytes of a lexicon; ``Lexicon(pack(…))`` needs no file."""
     forms = sorted(counts)
-    members: dict[str, list[int]] = {}
-    for rank, form in enumerate(forms):
-        members.setdefault(stem(form), []).append(rank)
-    stems = sorted(members)
-    ranks = [members[each] for each in stems]
+    roots = list(map(stem, forms))
+    members = sorted(range(len(forms)), key=roots.__getitem__)  # those of one stem stay in their order
+    families = Counter(roots)
+    stems = sorted(families)
     known = spellings or {}
     spelled = [_told(known[form]) if form in known else b"" for form in forms]
     form_lines, stem_lines, spelled_lines = _lines(forms).encode(), _lines(stems).encode(), b"\n".join([*spelled, b""])
     numbers = array("I", map(counts.__getitem__, forms))
     numbers.extend(_places(forms))
     numbers.extend(_places(stems))
-    numbers.extend(accumulate(map(len, ranks), initial=0))
-    numbers.extend(chain.from_iterable(ranks))
+    numbers.extend(accumulate(map(families.__getitem__, stems), initial=0))
+    numbers.extend(members)
     numbers.extend(_places(spelled))
     texts = form_lines + stem_lines + spelled_lines
     total = _ALIGNED + len(numbers) * numbers.itemsize + len(texts)
