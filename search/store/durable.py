@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import blake2b, file_digest
+from io import BufferedRandom, BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
+# Twice as quick as SHA-256 where the processor has no instructions for that.
+_digest = partial(blake2b, digest_size=16)
+
 
 class Sealed(NamedTuple):
-    """What a file was when it was written: its bytes, and their SHA-256 in hexadecimal."""
+    """What a file was when it was written: its bytes, and their BLAKE2b in hexadecimal."""
 
     size: int
     digest: str
@@ -73,8 +78,7 @@ def misfits(folder: Path, sealed: dict[str, Sealed]) -> Iterator[str]:
 def measure(path: Path) -> Sealed:
     """Read a file's size and digest."""
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return Sealed(file.tell(), digest)
+        return _measured(file)
 
 
 def put(path: Path, text: str) -> None:
@@ -105,9 +109,14 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _seal_file(path: Path) -> Sealed:
     with path.open("rb+") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        sealed = _measured(file)
         _sync(file.fileno())
-        return Sealed(file.tell(), digest)
+        return sealed
+
+
+def _measured(file: BufferedReader | BufferedRandom) -> Sealed:
+    digest = file_digest(file, _digest).hexdigest()
+    return Sealed(file.tell(), digest)
 
 
 def _sync(descriptor: int) -> None:

@@ -23,7 +23,7 @@ FAMILIES = "families.json"
 REFUSED = "refused.jsonl"
 LEDGER = "ledger.db"
 REPORT = "report.json"
-FORMAT = 5
+FORMAT = 6
 """The layout of a generation's folder and of its documents; another number is another layout."""
 
 
@@ -37,7 +37,7 @@ class Meta:
     before. ``first`` and ``last``: ISO dates, possibly partial, empty
     where nothing is dated. ``renamed``: articles whose id another one had
     already. ``columns``: what was said of the names of columns. ``follows``: the generation that was in force before.
-    ``built``: ISO, UTC. ``files``: path to size and SHA-256.
+    ``built``: ISO, UTC. ``files``: path to size and BLAKE2b.
     """
 
     engine: str
@@ -139,8 +139,9 @@ class Generation(Places):
         return (self.meta.fingerprint, self.meta.format) != (fingerprint(), FORMAT)
 
     def problems(self) -> Iterator[str]:
-        """Read every file and tell, in French, which are not what was written."""
-        return unseal(self.folder, self.meta.files)
+        """Read every file and tell, in French, which are not what was written; of another layout, by their sizes."""
+        check = unseal if self.meta.format == FORMAT else misfits  # digests may have been others
+        return check(self.folder, self.meta.files)
 
 
 def load(folder: Path, lock: Lock | None = None) -> Generation:
