@@ -31,7 +31,7 @@ from search.cli.options import Given, examples, index_option, json_option, map_o
     type=click.IntRange(1, 64),
     default=None,
     metavar="N",
-    help="Processus qui lisent et analysent ; sans l’option, autant qu’il convient.",
+    help="Processus qui lisent et analysent ; sans l’option, autant que de processeurs.",
 )
 @click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
 @map_option

@@ -17,7 +17,7 @@ _jobs = click.option(
     type=click.IntRange(1, 64),
     default=None,
     metavar="N",
-    help="Processus qui lisent et analysent ; sans l’option, autant qu’il convient.",
+    help="Processus qui lisent et analysent ; sans l’option, autant que de processeurs.",
 )
 
 

@@ -14,8 +14,6 @@ from zlib import crc32
 
 from search.document import Document, pack, unpack
 from search.ingest import Columns, found
-from search.ingest.account import kind_of
-from search.ingest.jsonl import FORMAT as JSONL
 from search.ledger import Item, Ledger, Placed, Source, Sources, Stamp, State, digested, stamped
 from search.lexicon import heading
 from search.pipeline.batches import Batch, Entry, Learnt
@@ -59,7 +57,7 @@ def walked(ledger: Ledger, sources: Iterable[Source]) -> dict[bytes, File]:
 def reading(
     files: Sequence[File], learnt: Learnt, jobs: int | None, columns: Columns, read: Callable[[], None] = lambda: None
 ) -> Iterator[Iterator[Batch]]:
-    """Read and analyse files in so many processes, or in as many as suit; the batches come in the order of the files.
+    """Read and analyse files in so many processes, or in as many as there are processors; the batches come in the order of the files.
 
     ``read`` is called when the last one has been taken: what was learnt of words is still to come then.
     """
@@ -69,15 +67,11 @@ def reading(
 
 
 def _processes(files: Sequence[File], jobs: int | None) -> int:
-    whole = sum(file.size for file in files)
-    if whole < _SMALL:
+    if sum(file.size for file in files) < _SMALL:
         return 1
     if jobs:
         return jobs
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    # Lines of JSON are read as quickly as the engine writes, in a thread that then wants a processor of its own.
-    lines = sum(file.size for file in files if kind_of(file.path.name).startswith(JSONL.suffixes))
-    return max(1, processors - 1) if lines * 2 > whole else processors
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Intake:
