@@ -57,7 +57,7 @@ def walked(ledger: Ledger, sources: Iterable[Source]) -> dict[bytes, File]:
 def reading(
     files: Sequence[File], learnt: Learnt, jobs: int | None, columns: Columns, read: Callable[[], None] = lambda: None
 ) -> Iterator[Iterator[Batch]]:
-    """Read and analyse files in so many processes, or in as many as there are processors; the batches come in the order of the files.
+    """Read and analyse files in so many processes, or one a processor; the batches come in the order of the files.
 
     ``read`` is called when the last one has been taken: what was learnt of words is still to come then.
     """
