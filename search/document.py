@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -24,8 +25,8 @@ No form mixes letters and figures, so that no word is this term.
 
 LATEST = 99_999_999
 
-_values = attrgetter(*(field.name for field in fields(Article)))  # astuple copies each value: twice the cost
-_SEVERAL = tuple(field.type.startswith("tuple") for field in fields(Article))
+_TEXTS, _NAMES = "\x1f", "\x1e"
+_printed = attrgetter("title", "date", "source", "section", "page", "url", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,33 +148,43 @@ def order_keys(day: int, id: str) -> tuple[int, int]:
 
 
 def pack(article: Article) -> bytes:
-    """Write an article as bytes: how long each text is, in signs, then all texts: four times as quick as JSON.
+    """Write an article as bytes: a line of JSON with its id and where it was read, then all that it says.
 
-    A tuple is as many texts, and its own number.
+    Texts and names hold no control signs (:func:`search.ingest.wording.clean`): two of these part them, at a
+    quarter of the cost of JSON. A file may have any name.
     """
-    texts: list[str] = []
-    sizes: list[int] = []
-    for value in _values(article):
-        if isinstance(value, tuple):
-            sizes += [len(value), *map(len, value)]
-            texts += value
-        else:
-            sizes.append(len(value))
-            texts.append(value)
-    return f"{' '.join(map(str, sizes))}\n{''.join(texts)}".encode("utf-8", "surrogatepass")
+    where = json.dumps((article.id, article.byline, article.origin, article.other_origins))
+    names = _NAMES.join((*article.authors, "", *article.tags))
+    said = _TEXTS.join((*_printed(article), names, article.lead, article.body))
+    return f"{where}\n{said}".encode("utf-8", "surrogatepass")
 
 
 def unpack(stored: bytes) -> Article:
     """Read what :func:`pack` wrote."""
-    text = stored.decode("utf-8", "surrogatepass")
-    at = text.index("\n")
-    sizes = iter(text[:at].split(" "))
-    at += 1
-    values: list[str | tuple[str, ...]] = []
-    for several in _SEVERAL:
-        parts = []
-        for _ in range(int(next(sizes)) if several else 1):
-            start, at = at, at + int(next(sizes))
-            parts.append(text[start:at])
-        values.append(tuple(parts) if several else parts[0])
-    return Article(*values)  # type: ignore[arg-type]
+    where, said = stored.decode("utf-8", "surrogatepass").split("\n", 1)
+    id, byline, origin, others = json.loads(where)
+    title, date, source, section, page, url, lang, several, lead, body = said.split(_TEXTS)
+    names = several.split(_NAMES)
+    after = names.index("")
+    return Article(
+        id=id,
+        title=title,
+        body=body,
+        lead=lead,
+        date=date,
+        source=source,
+        authors=tuple(names[:after]),
+        section=section,
+        tags=tuple(names[after + 1 :]),
+        page=page,
+        url=url,
+        lang=lang,
+        origin=origin,
+        byline=byline,
+        other_origins=tuple(others),
+    )
+
+
+def own_id(stored: bytes) -> str:
+    """Give the id that a packed article has by all that it says, whatever id it was given and wherever it was read."""
+    return blake2b(stored[stored.index(b"\n") + 1 :], digest_size=8).hexdigest()

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from search.analysis import Analyst
-from search.article import Article, Rejected, article_id
-from search.document import Document, analysed
+from search.article import Article, Rejected
+from search.document import Document, analysed, own_id
 from search.ingest.account import Account
 from search.lexicon import Met, add, look
 from search.pipeline.tasks import Task
@@ -67,7 +67,7 @@ class Reader:
         """Analyse an article read from ``file``, and learn its words."""
         made, texts, places = analysed(article, self._analyst)
         look(self._met, texts, places)
-        return Entry(made, article_id(content=content(article)), article.origin, article.title, file)
+        return Entry(made, own_id(made.stored), article.origin, article.title, file)
 
     def learnt(self) -> Learnt:
         """Give what was learnt on the way."""
@@ -90,10 +90,3 @@ def analyse(task: Task, reader: Reader) -> Iterator[Batch]:
             batch, weight = Batch(), 0
     batch.last, batch.size, batch.accounts = True, task.size, accounts
     yield batch
-
-
-def content(article: Article) -> str:
-    """Give all that an article says, but not its id nor where it was read."""
-    a = article
-    names = "\x1e".join((*a.authors, "", *a.tags))
-    return "\x1f".join((a.title, a.date, a.source, a.section, a.page, a.url, a.lang, names, a.lead, a.body))
