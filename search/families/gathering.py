@@ -74,8 +74,13 @@ class Gathering:
                 bucket.sort(key=lambda each: (self._sketches[each], each))
             for each in bucket:
                 sketch = self._sketches[each]
-                # Nearly all have but the stock phrase in common: that is seen first, at the least cost.
-                near = [model for model, other in models if shared(sketch, other) >= SHARED]
+                # Nearly all have but the stock phrase in common. The passages that either has are at least
+                # as many as the larger sketch holds: what is shared of that is no less than the resemblance.
+                near = [
+                    model
+                    for model, other in models
+                    if (count := shared(sketch, other)) >= SHARED and 4 * count / max(len(sketch), len(other)) >= ALIKE
+                ]
                 alike = [model for model in near if self._are_alike(model, each, found)]
                 if not alike:
                     models.append((each, sketch))
