@@ -60,3 +60,38 @@ void give_back(Arena *arena)
     }
     *arena = (Arena){0};
 }
+
+/* Give the hash of some bytes. */
+uint64_t mixed(uint64_t seed, const char *bytes, size_t size)
+{
+    uint64_t part, hash = seed ^ (size * 0x9E3779B97F4A7C15u);
+    for (; size >= 8; bytes += 8, size -= 8) {
+        memcpy(&part, bytes, 8);
+        hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
+        hash ^= hash >> 32;
+    }
+    part = 0;
+    memcpy(&part, bytes, size);
+    hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
+    return hash ^ hash >> 32;
+}
+
+/* Make a table twice as large; 0 where there is no memory. */
+int widen(Slot **slots, size_t *mask)
+{
+    size_t wider = *mask * 2 + 1;
+    Slot *made = zeros((wider + 1) * sizeof(Slot));
+    if (!made)
+        return 0;
+    for (size_t old = 0; old <= *mask; old++)
+        if ((*slots)[old].held) {
+            size_t place = (*slots)[old].hash & wider;
+            while (made[place].held)
+                place = (place + 1) & wider;
+            made[place] = (*slots)[old];
+        }
+    free(*slots);
+    *slots = made;
+    *mask = wider;
+    return 1;
+}

@@ -70,7 +70,7 @@ static size_t passages(const char *said, size_t size, const char *firsts, size_t
         size_t places[WINDOW], some = 0, end = size - 1 < window + WINDOW ? size - 1 : window + WINDOW;
         for (size_t at = window; at < end; at++) {
             places[some] = at;
-            some += text[at] == ' ' & starts[text[at + 1]];
+            some += (text[at] == ' ') & starts[text[at + 1]];
         }
         for (size_t each = 0; each < some; each++) {
             size_t at = places[each], *start = from + text[at + 1];

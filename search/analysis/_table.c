@@ -6,18 +6,27 @@
 #define SMALLEST 4096
 #define MOST 0x7FFFFFFFu
 
-static uint64_t mixed(uint64_t seed, const char *bytes, size_t size)
+/* Give a piece of memory, or nothing and an error. */
+static void *piece(Vocabulary *self, size_t size)
 {
-    uint64_t part, hash = seed ^ (size * 0x9E3779B97F4A7C15u);
-    for (; size >= 8; bytes += 8, size -= 8) {
-        memcpy(&part, bytes, 8);
-        hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
-        hash ^= hash >> 32;
+    void *made = taken(&self->arena, size);
+    return made ? made : PyErr_NoMemory();
+}
+
+/* Make an array larger. */
+int grow(void **array, size_t *room, size_t wanted, size_t width)
+{
+    size_t larger = *room ? *room : 64;
+    while (larger < wanted)
+        larger *= 2;
+    void *moved = PyMem_Realloc(*array, larger * width);
+    if (!moved) {
+        PyErr_NoMemory();
+        return 0;
     }
-    part = 0;
-    memcpy(&part, bytes, size);
-    hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
-    return hash ^ hash >> 32;
+    *array = moved;
+    *room = larger;
+    return 1;
 }
 
 /* What is kept, and how it is forgotten. */
@@ -59,10 +68,10 @@ void forget(Vocabulary *self)
         Spelling *spelling = PyLong_AsVoidPtr(value);
         Py_DECREF(spelling->term);
     }
-    give_back(self);
+    give_back(&self->arena);
     Py_CLEAR(self->forms);
     Py_CLEAR(self->spellings);
-    self->entries = self->kept = 0;
+    self->entries = 0;
 }
 
 int begin(Vocabulary *self)
@@ -71,29 +80,12 @@ int begin(Vocabulary *self)
         return 0;
     forget(self);
     self->slots = zeros(SMALLEST * sizeof(Slot));
+    if (!self->slots)
+        return PyErr_NoMemory(), 0;
     self->mask = SMALLEST - 1;
     self->forms = PyDict_New();
     self->spellings = PyDict_New();
-    return self->slots && self->forms && self->spellings;
-}
-
-static int widen(Vocabulary *self)
-{
-    size_t mask = self->mask * 2 + 1;
-    Slot *slots = zeros((mask + 1) * sizeof(Slot));
-    if (!slots)
-        return 0;
-    for (size_t old = 0; old <= self->mask; old++)
-        if (self->slots[old].entry) {
-            size_t place = self->slots[old].hash & mask;
-            while (slots[place].entry)
-                place = (place + 1) & mask;
-            slots[place] = self->slots[old];
-        }
-    free(self->slots);
-    self->slots = slots;
-    self->mask = mask;
-    return 1;
+    return self->forms && self->spellings;
 }
 
 /* One Form for each form, one Spelling for each term: given by address through a dictionary. */
@@ -105,7 +97,7 @@ void *known(Vocabulary *self, PyObject *table, PyObject *key, size_t width)
         return PyLong_AsVoidPtr(address);
     if (PyErr_Occurred())
         return NULL;
-    void *made = taken(self, width);
+    void *made = piece(self, width);
     if (!made)
         return NULL;
     address = PyLong_FromVoidPtr(made);
@@ -115,7 +107,7 @@ void *known(Vocabulary *self, PyObject *table, PyObject *key, size_t width)
     }
     Py_DECREF(address);
     *(PyObject **)made = Py_NewRef(key); /* the first member of both */
-    self->kept += 200;
+    self->arena.kept += 200;
     return made;
 }
 
@@ -166,7 +158,7 @@ static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, si
         PyErr_SetString(PyExc_OverflowError, "a chunk is too long");
         goto end;
     }
-    entry = taken(self, sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size);
+    entry = piece(self, sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size);
     if (!entry)
         goto end;
     *entry = (Entry){0, (uint32_t)size, (uint32_t)out[0].size, (uint32_t)out[1].size, (uint32_t)words};
@@ -178,7 +170,7 @@ static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, si
         memcpy(text + size, out[0].bytes, out[0].size);
         memcpy(text + size + out[0].size, out[1].bytes, out[1].size);
     }
-    self->kept += 2 * sizeof(Slot);
+    self->arena.kept += 2 * sizeof(Slot);
 end:
     PyMem_Free(word);
     PyMem_Free(out[0].bytes);
@@ -199,7 +191,7 @@ static Entry *like(Vocabulary *self, const Entry *other, const Chunk *chunk)
         PyErr_SetString(PyExc_OverflowError, "a chunk is too long");
         return NULL;
     }
-    Entry *entry = taken(self, sizeof(Entry) + words + chunk->size + rest);
+    Entry *entry = piece(self, sizeof(Entry) + words + chunk->size + rest);
     if (!entry)
         return NULL;
     memcpy(entry, other, sizeof(Entry) + words);
@@ -207,7 +199,7 @@ static Entry *like(Vocabulary *self, const Entry *other, const Chunk *chunk)
     entry->key = (uint32_t)chunk->size;
     memcpy(text_of(entry), chunk->at, chunk->size);
     memcpy(text_of(entry) + chunk->size, text_of((Entry *)other) + other->key, rest);
-    self->kept += 2 * sizeof(Slot);
+    self->arena.kept += 2 * sizeof(Slot);
     return entry;
 }
 
@@ -232,10 +224,10 @@ static Entry *learnt(Vocabulary *self, const Chunk *chunk)
     Entry *entry = told(self, chunk);
     if (!entry)
         return NULL;
-    if (self->entries * 2 > self->mask && !widen(self))
-        return NULL;
+    if (self->entries * 2 > self->mask && !widen(&self->slots, &self->mask))
+        return (Entry *)PyErr_NoMemory();
     size_t place = chunk->hash & self->mask;
-    while (self->slots[place].entry)
+    while (self->slots[place].held)
         place = (place + 1) & self->mask;
     self->slots[place] = (Slot){chunk->hash, entry};
     self->entries++;
@@ -244,8 +236,8 @@ static Entry *learnt(Vocabulary *self, const Chunk *chunk)
 
 Entry *entry_of(Vocabulary *self, const Chunk *chunk)
 {
-    for (size_t place = chunk->hash & self->mask; self->slots[place].entry; place = (place + 1) & self->mask) {
-        Entry *entry = self->slots[place].entry;
+    for (size_t place = chunk->hash & self->mask; self->slots[place].held; place = (place + 1) & self->mask) {
+        Entry *entry = self->slots[place].held;
         if (self->slots[place].hash == chunk->hash && entry->key == chunk->size &&
             !memcmp(text_of(entry), chunk->at, chunk->size))
             return entry;

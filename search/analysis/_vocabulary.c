@@ -37,7 +37,7 @@ static Py_ssize_t cut(Vocabulary *self, const char *at, const char *end)
         self->chunks[count++] = chunk;
     }
     for (size_t rank = 0; rank < count; rank++) {
-        Entry *entry = self->slots[self->chunks[rank].hash & self->mask].entry;
+        Entry *entry = self->slots[self->chunks[rank].hash & self->mask].held;
         __builtin_prefetch(entry);
         __builtin_prefetch((char *)entry + 64);
     }
@@ -183,7 +183,7 @@ static PyObject *joined(Vocabulary *self, PyObject *args)
         return NULL;
     }
     self->busy = 1;
-    if ((self->slots && self->kept <= self->most) || begin(self)) {
+    if ((self->slots && self->arena.kept <= self->most) || begin(self)) {
         self->article++;
         self->count = self->odds = 0;
         made = article(self, texts, names);

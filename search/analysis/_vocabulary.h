@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "../_memory.h"
+
 typedef struct {
     PyObject *text;           /* the form */
     PyObject *too;            /* the term that says that it is also spelled as itself; NULL where it never is otherwise */
@@ -31,11 +33,6 @@ typedef struct {
 
 typedef struct {
     uint64_t hash;
-    Entry *entry;
-} Slot;
-
-typedef struct {
-    uint64_t hash;
     const char *at;
     size_t size;
 } Chunk;
@@ -50,21 +47,15 @@ typedef struct {
     size_t size, room;
 } Buffer;
 
-/* Memory that is given piece by piece and taken back all at once. */
-typedef struct Block {
-    struct Block *before;
-    size_t used, size;
-} Block;
-
 typedef struct {
     PyObject_HEAD
     PyObject *rules;
     PyObject *forms, *spellings; /* str -> address of the Form or Spelling, as an int */
     PyObject *counted;           /* str -> articles, of what has been forgotten */
-    Block *block; /* where entries, forms and spellings lie */
+    Arena arena; /* where entries, forms and spellings lie */
     Slot *slots;
     size_t mask, entries;
-    size_t kept, most; /* bytes */
+    size_t most; /* bytes that are kept */
     uint64_t article;
     Chunk *chunks; /* of the text at hand */
     size_t chunk_room;
@@ -77,8 +68,6 @@ typedef struct {
 } Vocabulary;
 
 static inline char *text_of(Entry *entry) { return (char *)(entry->word + entry->words); }
-
-#define SLACK 16 /* bytes that may be read after an entry, and written after the text of a buffer */
 
 int grow(void **array, size_t *room, size_t wanted, size_t width);
 
@@ -115,9 +104,6 @@ static inline int put_slack(Buffer *out, const char *bytes, size_t size)
     return at && memcpy(at, bytes, SLACK);
 }
 
-void *zeros(size_t size);
-void *taken(Vocabulary *self, size_t size);
-void give_back(Vocabulary *self);
 void forget(Vocabulary *self);
 int begin(Vocabulary *self);
 int settle(Vocabulary *self);

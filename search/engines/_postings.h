@@ -26,11 +26,6 @@ typedef struct {
 } Term;
 
 typedef struct {
-    uint64_t hash;
-    Term *term;
-} Slot;
-
-typedef struct {
     unsigned char *bytes;
     size_t size, room;
 } Bytes;

@@ -56,39 +56,6 @@ void end(Field *field)
     *field = (Field){.positions = field->positions};
 }
 
-static uint64_t mixed(const char *bytes, size_t size)
-{
-    uint64_t part, hash = size * 0x9E3779B97F4A7C15u;
-    for (; size >= 8; bytes += 8, size -= 8) {
-        memcpy(&part, bytes, 8);
-        hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
-        hash ^= hash >> 32;
-    }
-    part = 0;
-    memcpy(&part, bytes, size);
-    hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
-    return hash ^ hash >> 32;
-}
-
-static int widen(Field *field)
-{
-    size_t mask = field->mask * 2 + 1;
-    Slot *slots = zeros((mask + 1) * sizeof(Slot));
-    if (!slots)
-        return 0;
-    for (size_t old = 0; old <= field->mask; old++)
-        if (field->slots[old].term) {
-            size_t place = field->slots[old].hash & mask;
-            while (slots[place].term)
-                place = (place + 1) & mask;
-            slots[place] = field->slots[old];
-        }
-    free(field->slots);
-    field->slots = slots;
-    field->mask = mask;
-    return 1;
-}
-
 static int has_text(const Term *term, const Token *token)
 {
     return term->size == token->size && !memcmp(term->text, token->text, token->size);
@@ -96,7 +63,7 @@ static int has_text(const Term *term, const Token *token)
 
 static Term *new_term(Field *field, const Token *token)
 {
-    if (field->terms * 2 > field->mask && !widen(field))
+    if (field->terms * 2 > field->mask && !widen(&field->slots, &field->mask))
         return NULL;
     Term *term = taken(&field->arena, sizeof(Term) + token->size);
     if (!term || !put(&field->fresh, " ", 1) || !put(&field->fresh, token->text, token->size))
@@ -104,7 +71,7 @@ static Term *new_term(Field *field, const Token *token)
     *term = (Term){.size = (uint32_t)token->size};
     memcpy(term->text, token->text, token->size);
     size_t place = token->hash & field->mask;
-    while (field->slots[place].term)
+    while (field->slots[place].held)
         place = (place + 1) & field->mask;
     field->slots[place] = (Slot){token->hash, term};
     field->terms++;
@@ -114,9 +81,9 @@ static Term *new_term(Field *field, const Token *token)
 
 static Term *term_of(Field *field, const Token *token)
 {
-    for (size_t place = token->hash & field->mask; field->slots[place].term; place = (place + 1) & field->mask)
-        if (field->slots[place].hash == token->hash && has_text(field->slots[place].term, token))
-            return field->slots[place].term;
+    for (size_t place = token->hash & field->mask; field->slots[place].held; place = (place + 1) & field->mask)
+        if (field->slots[place].hash == token->hash && has_text(field->slots[place].held, token))
+            return field->slots[place].held;
     return new_term(field, token);
 }
 
@@ -176,7 +143,7 @@ static size_t cut(const Field *field, const char **at, const char *last, Token *
         *at = blank ? blank + 1 : last;
         if (!token->size)
             continue;
-        token->hash = mixed(token->text, token->size);
+        token->hash = mixed(0, token->text, token->size);
         __builtin_prefetch(&field->slots[token->hash & field->mask]);
         count++;
     }
@@ -186,7 +153,7 @@ static size_t cut(const Field *field, const char **at, const char *last, Token *
 static int record(Field *field, Token *tokens, size_t count, uint32_t document, uint32_t position)
 {
     for (size_t each = 0; each < count; each++) {
-        tokens[each].term = field->slots[tokens[each].hash & field->mask].term;
+        tokens[each].term = field->slots[tokens[each].hash & field->mask].held;
         __builtin_prefetch(tokens[each].term);
     }
     for (size_t each = 0; each < count; each++) {

@@ -50,8 +50,8 @@ static Sorted *sorted(const Field *field)
     Sorted *all = malloc((field->terms + 1) * sizeof *all);
     size_t count = 0;
     for (size_t place = 0; all && place <= field->mask; place++)
-        if (field->slots[place].term)
-            all[count++] = (Sorted){key_of(field->slots[place].term), field->slots[place].term};
+        if (field->slots[place].held)
+            all[count++] = (Sorted){key_of(field->slots[place].held), field->slots[place].held};
     if (all)
         qsort(all, count, sizeof *all, by_text);
     return all;
