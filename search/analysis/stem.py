@@ -22,6 +22,7 @@ _VOWELS = frozenset("aeiouy")
 _TABLE = OTHER_GROUPS | IRREGULAR
 _OWN = KEPT | SMALL
 _OTHER = APART | SMALL
+_given = ({form: form for form in _OWN} | _TABLE).get
 
 # The first ending that fits and leaves enough letters: ending, what replaces it, letters that must remain before it.
 _ENDINGS: tuple[tuple[str, str, int], ...] = (
@@ -63,13 +64,13 @@ _BY_LAST_TWO = {
 
 def stem(form: str) -> str:
     """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
-    if form in _TABLE:
-        return _TABLE[form]
-    if form in _OWN or _is_bare(form):
+    if known := _given(form):
+        return known
+    if _is_bare(form):
         return form
     word = _singular(form)
-    if word is not form and (word in _OWN or word in _TABLE):
-        return _TABLE.get(word, word)
+    if word is not form and (known := _given(word)):
+        return known
     if word.endswith(("ee", "a")) and (verb := _before_past(word)) in FIRST_GROUP:
         word = f"{verb}er"
     if word.endswith("ment") and word not in VERBS_IN_MENT:
