@@ -33,7 +33,7 @@ _OPEN = frozenset(code for code in range(256) if plain(bytes([code])) in tuple("
 def words_of(chunk: bytes) -> tuple[Word, ...] | bytes:
     """Run the rules over one chunk; or give the word that is all it holds.
 
-    Nearly all chunks met hold one word of letters, and the rules cost five times as much.
+    Nearly all chunks met hold one word of letters, and the rules cost three times as much.
     """
     bare = plain(chunk)[:LONGEST]
     if bare:
