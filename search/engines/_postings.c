@@ -1,4 +1,4 @@
-/* The postings of one field, collected and written as tantivy writes them, in a third of its time.
+/* The postings of some fields, collected and written as tantivy writes them, in a third of its time.
 
    What is given out goes where tantivy would have put it: see tantivy_bulk.py. Python is not held up meanwhile. */
 
@@ -7,9 +7,17 @@
 
 typedef struct {
     PyObject_HEAD
-    Field field;
+    Field *fields;
+    Py_ssize_t count;
     int busy;
 } Postings;
+
+/* The texts of the documents at hand, field by field, and where the terms that each is the first to hold end in `fresh`. */
+typedef struct {
+    PyObject **texts; /* borrowed */
+    size_t *ends;
+    Py_ssize_t documents;
+} Given;
 
 static int begun(Postings *self)
 {
@@ -17,15 +25,53 @@ static int begun(Postings *self)
         PyErr_SetString(PyExc_RuntimeError, "postings are for one thread");
         return 0;
     }
-    return self->field.slots != NULL || begin(&self->field) || (PyErr_NoMemory(), 0);
+    for (Py_ssize_t each = 0; each < self->count; each++)
+        if (!self->fields[each].slots && !begin(&self->fields[each]))
+            return PyErr_NoMemory(), 0;
+    return 1;
 }
 
-/* Give the terms that the documents at hand are the first to hold: from where to where in `fresh`, without the first blank. */
-static PyObject *met_first(const Field *field, const size_t *ends, Py_ssize_t count)
+static int taken_in(const Postings *self, PyObject *lists, Given *given)
 {
-    PyObject *made = PyList_New(count);
+    given->documents = self->count ? PyList_GET_SIZE(PyTuple_GET_ITEM(lists, 0)) : 0;
+    size_t texts = (size_t)(self->count * given->documents);
+    given->texts = PyMem_Calloc(texts + 1, sizeof *given->texts);
+    given->ends = PyMem_Calloc(texts + 1, sizeof *given->ends);
+    if (!given->texts || !given->ends)
+        return PyErr_NoMemory(), 0;
+    for (Py_ssize_t field = 0; field < self->count; field++)
+        for (Py_ssize_t each = 0; each < given->documents; each++) {
+            PyObject *list = PyTuple_GET_ITEM(lists, field);
+            PyObject *text = each < PyList_GET_SIZE(list) ? PyList_GET_ITEM(list, each) : NULL;
+            if (!text || !PyUnicode_Check(text) || !PyUnicode_IS_ASCII(text)) {
+                PyErr_SetString(PyExc_ValueError, "a text for each document, its terms of ASCII letters and figures");
+                return 0;
+            }
+            given->texts[field * given->documents + each] = text;
+        }
+    return 1;
+}
+
+static int collect_all(Postings *self, const Given *given)
+{
+    for (Py_ssize_t field = 0; field < self->count; field++) {
+        self->fields[field].fresh.size = 0;
+        for (Py_ssize_t each = field * given->documents; each < (field + 1) * given->documents; each++) {
+            const char *text = (char *)PyUnicode_1BYTE_DATA(given->texts[each]);
+            if (!collect(&self->fields[field], text, (size_t)PyUnicode_GET_LENGTH(given->texts[each])))
+                return 0;
+            given->ends[each] = self->fields[field].fresh.size;
+        }
+    }
+    return 1;
+}
+
+/* Give the terms that each document is the first to hold, without the blank before them. */
+static PyObject *met_first(const Field *field, const size_t *ends, Py_ssize_t documents)
+{
+    PyObject *made = PyList_New(documents);
     size_t start = 0;
-    for (Py_ssize_t each = 0; made && each < count; start = ends[each++]) {
+    for (Py_ssize_t each = 0; made && each < documents; start = ends[each++]) {
         const char *at = (char *)field->fresh.bytes + start;
         size_t size = ends[each] - start;
         PyObject *terms = size ? PyUnicode_DecodeASCII(at + 1, (Py_ssize_t)size - 1, NULL) : PyUnicode_New(0, 0);
@@ -37,91 +83,120 @@ static PyObject *met_first(const Field *field, const size_t *ends, Py_ssize_t co
     return made;
 }
 
-static PyObject *collect_all(Postings *self, PyObject *texts, size_t *ends)
+/* A tuple of what is made for each field. */
+static PyObject *of_each(const Postings *self, PyObject *(*make)(const Postings *, Py_ssize_t, const void *), const void *with)
 {
-    Py_ssize_t count = PyList_GET_SIZE(texts);
-    int done = 1;
-    for (Py_ssize_t each = 0; each < count; each++)
-        if (!PyUnicode_Check(PyList_GET_ITEM(texts, each)) || !PyUnicode_IS_ASCII(PyList_GET_ITEM(texts, each))) {
-            PyErr_SetString(PyExc_ValueError, "terms are of ASCII letters and figures");
-            return NULL;
-        }
-    self->busy = 1;
-    self->field.fresh.size = 0;
-    Py_BEGIN_ALLOW_THREADS;
-    for (Py_ssize_t each = 0; done && each < count; each++) {
-        PyObject *text = PyList_GET_ITEM(texts, each);
-        done = collect(&self->field, (char *)PyUnicode_1BYTE_DATA(text), (size_t)PyUnicode_GET_LENGTH(text));
-        ends[each] = self->field.fresh.size;
+    PyObject *all = PyTuple_New(self->count);
+    for (Py_ssize_t field = 0; all && field < self->count; field++) {
+        PyObject *made = make(self, field, with);
+        if (made)
+            PyTuple_SET_ITEM(all, field, made);
+        else
+            Py_CLEAR(all);
     }
-    Py_END_ALLOW_THREADS;
-    self->busy = 0;
-    return done ? met_first(&self->field, ends, count) : PyErr_NoMemory();
+    return all;
 }
 
-static PyObject *add(Postings *self, PyObject *args)
+static PyObject *fresh_of(const Postings *self, Py_ssize_t field, const void *with)
 {
-    PyObject *given;
-    if (!PyArg_ParseTuple(args, "O!", &PyList_Type, &given) || !begun(self))
-        return NULL;
-    PyObject *texts = PyList_GetSlice(given, 0, PyList_GET_SIZE(given)); /* nobody else changes it */
-    size_t *ends = texts ? PyMem_Calloc((size_t)PyList_GET_SIZE(texts) + 1, sizeof *ends) : NULL;
-    PyObject *made = ends ? collect_all(self, texts, ends) : texts ? PyErr_NoMemory() : NULL;
-    PyMem_Free(ends);
-    Py_XDECREF(texts);
+    const Given *given = with;
+    return met_first(&self->fields[field], given->ends + field * given->documents, given->documents);
+}
+
+static PyObject *add(Postings *self, PyObject *lists)
+{
+    Given given = {0};
+    PyObject *made = NULL;
+    int done = 0;
+    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(lists); each++)
+        if (!PyList_Check(PyTuple_GET_ITEM(lists, each)))
+            return PyErr_Format(PyExc_TypeError, "texts are lists");
+    if (PyTuple_GET_SIZE(lists) != self->count)
+        return PyErr_Format(PyExc_TypeError, "%zd lists of texts are wanted", self->count);
+    if (begun(self) && taken_in(self, lists, &given)) {
+        self->busy = 1;
+        Py_BEGIN_ALLOW_THREADS;
+        done = collect_all(self, &given);
+        Py_END_ALLOW_THREADS;
+        self->busy = 0;
+        made = done ? of_each(self, fresh_of, &given) : PyErr_NoMemory();
+    }
+    PyMem_Free(given.texts);
+    PyMem_Free(given.ends);
     return made;
 }
 
-static PyObject *given_out(const Written *out, const Field *field)
+static PyObject *bytes_of(const Bytes *bytes)
 {
-    return Py_BuildValue(
-        "(y#y#y#y#)", out->infos.bytes, (Py_ssize_t)out->infos.size, out->postings.bytes, (Py_ssize_t)out->postings.size,
-        out->positions.bytes ? (char *)out->positions.bytes : "", (Py_ssize_t)out->positions.size,
-        field->norms.bytes ? (char *)field->norms.bytes : "", (Py_ssize_t)field->norms.size);
+    return PyBytes_FromStringAndSize(bytes->bytes ? (char *)bytes->bytes : "", (Py_ssize_t)bytes->size);
+}
+
+static PyObject *written_of(const Postings *self, Py_ssize_t field, const void *with)
+{
+    const Written *out = (const Written *)with + field;
+    return Py_BuildValue("(NNNN)", bytes_of(&out->infos), bytes_of(&out->postings), bytes_of(&out->positions),
+                         bytes_of(&self->fields[field].norms));
 }
 
 static PyObject *finish(Postings *self, PyObject *Py_UNUSED(none))
 {
-    Written out = {0};
-    int done;
-    if (!begun(self))
-        return NULL;
+    Written *out = begun(self) ? PyMem_Calloc((size_t)self->count + 1, sizeof *out) : NULL;
+    int done = 1;
+    if (!out)
+        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     self->busy = 1;
     Py_BEGIN_ALLOW_THREADS;
-    done = write_field(&self->field, &out);
+    for (Py_ssize_t field = 0; done && field < self->count; field++)
+        done = write_field(&self->fields[field], &out[field]);
     Py_END_ALLOW_THREADS;
     self->busy = 0;
-    PyObject *made = done ? given_out(&out, &self->field) : PyErr_NoMemory();
-    free(out.postings.bytes);
-    free(out.positions.bytes);
-    free(out.infos.bytes);
-    end(&self->field);
+    PyObject *made = done ? of_each(self, written_of, out) : PyErr_NoMemory();
+    for (Py_ssize_t field = 0; field < self->count; field++) {
+        free(out[field].postings.bytes);
+        free(out[field].positions.bytes);
+        free(out[field].infos.bytes);
+        end(&self->fields[field]);
+    }
+    PyMem_Free(out);
     return made;
 }
 
-static PyObject *size(Postings *self, PyObject *Py_UNUSED(none)) { return PyLong_FromSize_t(self->field.arena.kept); }
-
 static int init(Postings *self, PyObject *args, PyObject *Py_UNUSED(named))
 {
-    return PyArg_ParseTuple(args, "p", &self->field.positions) ? 0 : -1;
+    Py_ssize_t count = PyTuple_GET_SIZE(args);
+    if (self->fields) {
+        PyErr_SetString(PyExc_RuntimeError, "postings begin once");
+        return -1;
+    }
+    self->fields = PyMem_Calloc((size_t)count + 1, sizeof(Field));
+    if (!self->fields)
+        return PyErr_NoMemory(), -1;
+    self->count = count;
+    for (Py_ssize_t each = 0; each < count; each++) {
+        self->fields[each].positions = PyObject_IsTrue(PyTuple_GET_ITEM(args, each));
+        if (self->fields[each].positions < 0)
+            return -1;
+    }
+    return 0;
 }
 
 static void dealloc(Postings *self)
 {
-    end(&self->field);
+    for (Py_ssize_t each = 0; each < self->count; each++)
+        end(&self->fields[each]);
+    PyMem_Free(self->fields);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
 static PyMethodDef methods[] = {
-    {"add", (PyCFunction)add, METH_VARARGS, "Add the texts of the next documents; give the terms that each is the first to hold."},
-    {"finish", (PyCFunction)finish, METH_NOARGS, "Give what tantivy wants to read, and begin anew: infos, postings, positions, norms."},
-    {"size", (PyCFunction)size, METH_NOARGS, "Give the bytes that are kept."},
+    {"add", (PyCFunction)add, METH_VARARGS, "Add the texts of the next documents, a list a field; give the terms each is first to hold."},
+    {"finish", (PyCFunction)finish, METH_NOARGS, "Give for each field what tantivy reads: infos, postings, positions, norms. Begin anew."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyTypeObject postings_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "search.engines._postings.Postings",
-    .tp_doc = "The postings of one field, with positions or without, being collected.",
+    .tp_doc = "The postings of some fields, each with positions or without, being collected.",
     .tp_basicsize = sizeof(Postings),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_new = PyType_GenericNew,

@@ -1,9 +1,10 @@
 """How does a new index of tantivy take in a whole corpus? Its postings are collected here, in C.
 
 tantivy spends 200 µs on the terms of an article, most of them in waiting for memory;
-here they are looked up many at a time, in a thread that Python does not wait for.
-tantivy itself is given values, numbers and each term once, where a segment meets it
-first. So it writes all files of the segment, the dictionaries among them; then
+here they are looked up many at a time, in a thread that needs Python once a batch:
+each time that it had to ask for it, it would wait up to 5 ms. tantivy itself is given
+values, numbers and each term once, where a segment meets it first. So it writes all
+files of the segment, the dictionaries among them; then
 :mod:`search.engines.tantivy_segment` puts the postings in their place. Both ways give
 the same bytes (docs/decisions/0013-tantivys-postings.md).
 """
@@ -18,7 +19,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tantivy import IndexWriter
 
@@ -38,10 +39,10 @@ _META = "meta.json"
 _KNOWN = "0.27."
 """The versions of tantivy whose format is known."""
 
-_MOST_KEPT = 96 << 20  # bytes of postings, some 24,000 articles; then a segment is written
+_MOST_TERMS = 128 << 20  # bytes, some 24,000 articles and as much memory; then a segment is written
 _HEAP = 1 << 30  # never reached, for the little that tantivy is given: it writes when it is told
 _MANY = 8  # segments, which tantivy would merge
-_AHEAD = 4  # batches that may wait
+_AHEAD = 4  # batches that may wait for their postings to be collected
 
 
 def can_begin(folder: Path) -> bool:
@@ -56,12 +57,13 @@ class BulkWriter:
         self._folder = folder
         self._held: IndexWriter | None = opened(folder)  # nobody else writes here meanwhile
         self._shelf = ShelfWriter(folder)
-        self._collecting, self._merging = ThreadPoolExecutor(1, "postings"), ThreadPoolExecutor(1, "merging")
-        self._waiting: deque[Future[None]] = deque()
+        self._collecting, self._aside = ThreadPoolExecutor(1, "postings"), ThreadPoolExecutor(1, "segments")
         self._folders = (folder / f"part-{number}" for number in count())
         self._part = _Part(next(self._folders))
+        self._waiting: deque[_Batch] = deque()
+        self._ends: list[Future[None]] = []
         self._ended: list[Path] = []  # too few to be merged yet
-        self._groups: dict[Path, Future[None]] = {}  # segments that are being merged
+        self._groups: list[Path] = []  # of merged segments
         self._after: TantivyWriter | None = None
 
     def add(self, documents: Iterable[Document]) -> None:
@@ -71,9 +73,14 @@ class BulkWriter:
             self._after.add(given)
             return
         places = [self._shelf.add(document.id, document.stored) for document in given]
-        self._waiting.append(self._collecting.submit(self._take, given, places))
+        texts = [[document.texts.get(field, "") for document in given] for field in TEXTS]
+        met = self._collecting.submit(self._part.postings.add, *texts)
+        self._waiting.append(_Batch(self._part, given, places, met))
+        self._part.size += sum(sum(map(len, each)) for each in texts)
+        if self._part.size > _MOST_TERMS:
+            self._part = _Part(next(self._folders))
         if len(self._waiting) > _AHEAD:
-            self._waiting.popleft().result()
+            self._hand_over()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove the articles of these ids; from then on tantivy does all."""
@@ -94,42 +101,45 @@ class BulkWriter:
     def close(self) -> None:
         """Give up what is not committed and release files."""
         self._collecting.shutdown(cancel_futures=True)
-        self._merging.shutdown(cancel_futures=True)
+        self._aside.shutdown(cancel_futures=True)
         self._shelf.close()
         if self._after:
             self._after.close()
         if self._held is not None:
-            self._part.give_up()
+            for part in {self._part, *(batch.part for batch in self._waiting)}:
+                part.give_up()
             for folder in self._folder.glob("part-*"):
                 shutil.rmtree(folder)
             self._let_go()
 
-    def _take(self, documents: Sequence[Document], places: Sequence[int]) -> None:
-        self._part.add(documents, places)
-        if self._part.kept() > _MOST_KEPT:
-            self._end()
-            self._part = _Part(next(self._folders))
+    def _hand_over(self) -> None:
+        """Give tantivy the oldest batch; where it is the last of its segment, have that written."""
+        batch = self._waiting.popleft()
+        batch.part.add(batch.documents, batch.places, batch.met.result())
+        if batch.part is not (self._waiting[0].part if self._waiting else self._part):
+            self._ends.append(self._aside.submit(self._end, batch.part))
 
-    def _end(self) -> None:
+    def _end(self, part: _Part) -> None:
         """Write a segment; have tantivy merge as many as it would, while others are made."""
-        self._part.end()
-        self._ended.append(self._part.folder)
+        part.end()
+        self._ended.append(part.folder)
         if len(self._ended) == _MANY:
             group = next(self._folders)
             group.mkdir()
             _join(group, self._ended)
             self._ended = []
-            self._groups[group] = self._merging.submit(_merge, group)
+            committed(opened(group), group)
+            self._groups.append(group)
 
     def _finish(self) -> None:
         """Write the last segment; put all of them into the index."""
-        self._waiting.append(self._collecting.submit(self._end))
         while self._waiting:
-            self._waiting.popleft().result()
-        for merged in self._groups.values():
-            merged.result()
+            self._hand_over()
+        self._ends.append(self._aside.submit(self._end, self._part))
+        for end in self._ends:
+            end.result()
         self._collecting.shutdown()
-        self._merging.shutdown()
+        self._aside.shutdown()
         self._shelf.commit()
         self._let_go()
         _join(self._folder, [*self._groups, *self._ended])
@@ -141,8 +151,13 @@ class BulkWriter:
         self._held = None
 
 
-def _merge(folder: Path) -> None:
-    committed(opened(folder), folder)
+class _Batch(NamedTuple):
+    """Documents whose postings are being collected, and the terms that each is the first to hold, field by field."""
+
+    part: _Part
+    documents: Sequence[Document]
+    places: Sequence[int]
+    met: Future[tuple[list[str], ...]]
 
 
 class _Part:
@@ -150,20 +165,13 @@ class _Part:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.size = 0  # bytes of terms
+        self.postings = Postings(*(field != "exact" for field in TEXTS))
         self._writer: IndexWriter | None = opened(folder, _HEAP)
-        self._postings = {field: Postings(field != "exact") for field in TEXTS}
 
-    def kept(self) -> int:
-        """Give the bytes of postings that are kept in memory."""
-        return sum(postings.size() for postings in self._postings.values())
-
-    def add(self, documents: Sequence[Document], places: Sequence[int]) -> None:
-        """Collect the postings of some documents; give tantivy the rest, and the terms that are new."""
+    def add(self, documents: Sequence[Document], places: Sequence[int], met: tuple[list[str], ...]) -> None:
+        """Give tantivy some documents, but of their terms only those that are new."""
         assert self._writer is not None, "the segment is written"
-        met = [
-            postings.add([document.texts.get(field, "") for document in documents])
-            for field, postings in self._postings.items()
-        ]
         with door():
             for document, place, new in zip(documents, places, zip(*met, strict=True), strict=True):
                 self._writer.add_document(tantivy_document(document, place, zip(TEXTS, new, strict=True)))
@@ -177,9 +185,10 @@ class _Part:
         if len(segments) > 1:
             raise EngineFailed("tantivy a écrit plusieurs segments où un seul était attendu.")
         for segment in segments:
-            fields = {rank: Written(*postings.finish()) for rank, postings in enumerate(self._postings.values())}
-            complete(self.folder, segment["segment_id"].replace("-", ""), fields)
-        self._postings = {}
+            written = enumerate(self.postings.finish())
+            complete(
+                self.folder, segment["segment_id"].replace("-", ""), {field: Written(*each) for field, each in written}
+            )
 
     def give_up(self) -> None:
         """Let go of the folder."""

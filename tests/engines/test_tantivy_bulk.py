@@ -97,13 +97,13 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     assert reader.search(Request(All())).total == 0
 
 
-@pytest.mark.parametrize("kept", [0, 40_000], ids=["a segment a batch, merged eight by eight", "some segments"])
-def test_several_segments_answer_as_one(kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most", [0, 4000], ids=["a segment a batch, merged eight by eight", "some segments"])
+def test_several_segments_answer_as_one(most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [document(article) for article in ARTICLES]
     request = Request(All(), (Scored(Term("text", "treve"), 1), Scored(Phrase("text", ("de", "la")), 1)), limit=50)
     found = []
-    for folder, most in (("whole", 1 << 30), ("parts", kept)):
-        monkeypatch.setattr(bulk, "_MOST_KEPT", most)
+    for folder, terms in (("whole", 1 << 30), ("parts", most)):
+        monkeypatch.setattr(bulk, "_MOST_TERMS", terms)
         writer = tantivy.create(tmp_path / folder)
         for each in documents:
             writer.add([each])
@@ -113,7 +113,7 @@ def test_several_segments_answer_as_one(kept: int, tmp_path: Path, monkeypatch: 
     assert [row.score for row in found[0].rows] == pytest.approx([row.score for row in found[1].rows], abs=1e-5)
     groups, rest = divmod(len(documents), 8)
     segments = len(list((tmp_path / "parts").glob("*.idx")))
-    assert segments == groups + rest if not kept else 1 < segments < 8
+    assert segments == groups + rest if not most else 1 < segments < 8
     assert not [path for path in (tmp_path / "parts").iterdir() if path.is_dir()]
 
 
