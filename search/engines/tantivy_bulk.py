@@ -58,8 +58,8 @@ class BulkWriter:
         self._held: IndexWriter | None = opened(folder)  # nobody else writes here meanwhile
         self._shelf = ShelfWriter(folder)
         self._collecting, self._aside = ThreadPoolExecutor(1, "postings"), ThreadPoolExecutor(1, "segments")
-        self._folders = (folder / f"part-{number}" for number in count())
-        self._part = _Part(next(self._folders))
+        self._numbers = count()
+        self._part = _Part(self._new_folder())
         self._waiting: deque[_Batch] = deque()
         self._ends: list[Future[None]] = []
         self._ended: list[Path] = []  # too few to be merged yet
@@ -78,7 +78,7 @@ class BulkWriter:
         self._waiting.append(_Batch(self._part, given, places, met))
         self._part.size += sum(sum(map(len, each)) for each in texts)
         if self._part.size > _MOST_TERMS:
-            self._part = _Part(next(self._folders))
+            self._part = _Part(self._new_folder())
         if len(self._waiting) > _AHEAD:
             self._hand_over()
 
@@ -124,7 +124,7 @@ class BulkWriter:
         part.end()
         self._ended.append(part.folder)
         if len(self._ended) == _MANY:
-            group = next(self._folders)
+            group = self._new_folder()
             group.mkdir()
             _join(group, self._ended)
             self._ended = []
@@ -143,6 +143,9 @@ class BulkWriter:
         self._shelf.commit()
         self._let_go()
         _join(self._folder, [*self._groups, *self._ended])
+
+    def _new_folder(self) -> Path:
+        return self._folder / f"part-{next(self._numbers)}"
 
     def _let_go(self) -> None:
         assert self._held is not None, "the writing has ended"
@@ -185,10 +188,8 @@ class _Part:
         if len(segments) > 1:
             raise EngineFailed("tantivy a écrit plusieurs segments où un seul était attendu.")
         for segment in segments:
-            written = enumerate(self.postings.finish())
-            complete(
-                self.folder, segment["segment_id"].replace("-", ""), {field: Written(*each) for field, each in written}
-            )
+            fields = {rank: Written(*each) for rank, each in enumerate(self.postings.finish())}
+            complete(self.folder, segment["segment_id"].replace("-", ""), fields)
 
     def give_up(self) -> None:
         """Let go of the folder."""
