@@ -33,6 +33,8 @@ int room_for(Bytes *out, size_t more)
 
 int put(Bytes *out, const void *bytes, size_t size)
 {
+    if (!size)
+        return 1;
     if (!room_for(out, size))
         return 0;
     memcpy(out->bytes + out->size, bytes, size);

@@ -57,13 +57,13 @@ class BulkWriter:
         self._folder = folder
         self._held: IndexWriter | None = opened(folder)  # nobody else writes here meanwhile
         self._shelf = ShelfWriter(folder)
-        self._collecting, self._aside = ThreadPoolExecutor(1, "postings"), ThreadPoolExecutor(1, "segments")
+        self._collecting, self._ending, self._merging = (ThreadPoolExecutor(1) for _ in range(3))
         self._numbers = count()
         self._part = _Part(self._new_folder())
         self._waiting: deque[_Batch] = deque()
-        self._ends: list[Future[None]] = []
+        self._end: Future[None] | None = None  # of the segment before
         self._ended: list[Path] = []  # too few to be merged yet
-        self._groups: list[Path] = []  # of merged segments
+        self._groups: dict[Path, Future[None]] = {}  # of segments that are being merged
         self._after: TantivyWriter | None = None
 
     def add(self, documents: Iterable[Document]) -> None:
@@ -100,8 +100,7 @@ class BulkWriter:
 
     def close(self) -> None:
         """Give up what is not committed and release files."""
-        self._collecting.shutdown(cancel_futures=True)
-        self._aside.shutdown(cancel_futures=True)
+        self._stop()
         self._shelf.close()
         if self._after:
             self._after.close()
@@ -117,9 +116,15 @@ class BulkWriter:
         batch = self._waiting.popleft()
         batch.part.add(batch.documents, batch.places, batch.met.result())
         if batch.part is not (self._waiting[0].part if self._waiting else self._part):
-            self._ends.append(self._aside.submit(self._end, batch.part))
+            self._have_ended(batch.part)
 
-    def _end(self, part: _Part) -> None:
+    def _have_ended(self, part: _Part) -> None:
+        """Have a segment written while the next one is made; not more than one, whose postings take memory."""
+        if self._end is not None:
+            self._end.result()
+        self._end = self._ending.submit(self._write, part)
+
+    def _write(self, part: _Part) -> None:
         """Write a segment; have tantivy merge as many as it would, while others are made."""
         part.end()
         self._ended.append(part.folder)
@@ -128,21 +133,25 @@ class BulkWriter:
             group.mkdir()
             _join(group, self._ended)
             self._ended = []
-            committed(opened(group), group)
-            self._groups.append(group)
+            self._groups[group] = self._merging.submit(_merge, group)
 
     def _finish(self) -> None:
         """Write the last segment; put all of them into the index."""
         while self._waiting:
             self._hand_over()
-        self._ends.append(self._aside.submit(self._end, self._part))
-        for end in self._ends:
-            end.result()
-        self._collecting.shutdown()
-        self._aside.shutdown()
+        self._have_ended(self._part)
+        assert self._end is not None, "it has just begun"
+        self._end.result()
+        for merged in self._groups.values():
+            merged.result()
+        self._stop()
         self._shelf.commit()
         self._let_go()
         _join(self._folder, [*self._groups, *self._ended])
+
+    def _stop(self) -> None:
+        for thread in (self._collecting, self._ending, self._merging):
+            thread.shutdown(cancel_futures=True)
 
     def _new_folder(self) -> Path:
         return self._folder / f"part-{next(self._numbers)}"
@@ -152,6 +161,10 @@ class BulkWriter:
         with door():
             self._held.wait_merging_threads()
         self._held = None
+
+
+def _merge(folder: Path) -> None:
+    committed(opened(folder), folder)
 
 
 class _Batch(NamedTuple):
