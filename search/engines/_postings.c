@@ -131,11 +131,11 @@ static PyObject *bytes_of(const Bytes *bytes)
     return PyBytes_FromStringAndSize(bytes->bytes ? (char *)bytes->bytes : "", (Py_ssize_t)bytes->size);
 }
 
-static PyObject *written_of(const Postings *self, Py_ssize_t field, const void *with)
+static PyObject *written_of(const Postings *Py_UNUSED(self), Py_ssize_t field, const void *with)
 {
     const Written *out = (const Written *)with + field;
     return Py_BuildValue("(NNNN)", bytes_of(&out->infos), bytes_of(&out->postings), bytes_of(&out->positions),
-                         bytes_of(&self->fields[field].norms));
+                         bytes_of(&out->norms));
 }
 
 static PyObject *finish(Postings *self, PyObject *Py_UNUSED(none))
@@ -152,9 +152,10 @@ static PyObject *finish(Postings *self, PyObject *Py_UNUSED(none))
     self->busy = 0;
     PyObject *made = done ? of_each(self, written_of, out) : PyErr_NoMemory();
     for (Py_ssize_t field = 0; field < self->count; field++) {
+        free(out[field].infos.bytes);
         free(out[field].postings.bytes);
         free(out[field].positions.bytes);
-        free(out[field].infos.bytes);
+        free(out[field].norms.bytes);
         end(&self->fields[field]);
     }
     PyMem_Free(out);

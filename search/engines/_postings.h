@@ -55,7 +55,7 @@ typedef struct {
 
 /* What tantivy wants to read: its own bytes. */
 typedef struct {
-    Bytes postings, positions, infos;
+    Bytes infos, postings, positions, norms;
 } Written;
 
 int room_for(Bytes *out, size_t more);

@@ -152,7 +152,7 @@ static int write_terms(const Field *field, const Sorted *terms, Scratch *scratch
     return write_infos(infos, field->terms, &out->infos);
 }
 
-/* Write all that was collected. */
+/* Write all that was collected, and keep it no longer. */
 int write_field(Field *field, Written *out)
 {
     Scratch scratch = {.field = field};
@@ -167,5 +167,8 @@ int write_field(Field *field, Written *out)
     free(scratch.skips.bytes);
     free(scratch.packed.bytes);
     free(scratch.widths.bytes);
+    out->norms = field->norms;
+    field->norms = (Bytes){0};
+    end(field);
     return done;
 }

@@ -39,7 +39,7 @@ _META = "meta.json"
 _KNOWN = "0.27."
 """The versions of tantivy whose format is known."""
 
-_MOST_TERMS = 128 << 20  # bytes, some 24,000 articles and as much memory; then a segment is written
+_MOST_TERMS = 64 << 20  # bytes, some 12,000 articles and as much memory; then a segment is written
 _HEAP = 1 << 30  # never reached, for the little that tantivy is given: it writes when it is told
 _MANY = 8  # segments, which tantivy would merge
 _AHEAD = 4  # batches that may wait for their postings to be collected
