@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.metadata import version
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +40,7 @@ _KNOWN = "0.27."
 """The versions of tantivy whose format is known."""
 
 _MOST_TERMS = 64 << 20  # bytes, some 12,000 articles and as much memory; then a segment is written
+_LARGE = 2  # segments at the beginning, twice as large: a small archive answers from few
 _HEAP = 1 << 30  # never reached, for the little that tantivy is given: it writes when it is told
 _MANY = 8  # segments, which tantivy would merge
 _AHEAD = 4  # batches that may wait for their postings to be collected
@@ -59,7 +60,8 @@ class BulkWriter:
         self._shelf = ShelfWriter(folder)
         self._collecting, self._ending, self._merging = (ThreadPoolExecutor(1) for _ in range(3))
         self._numbers = count()
-        self._part = _Part(self._new_folder())
+        self._rooms = chain(repeat(2 * _MOST_TERMS, _LARGE), repeat(_MOST_TERMS))
+        self._part = _Part(self._new_folder(), next(self._rooms))
         self._waiting: deque[_Batch] = deque()
         self._end: Future[None] | None = None  # of the segment before
         self._ended: list[Path] = []  # too few to be merged yet
@@ -76,9 +78,9 @@ class BulkWriter:
         texts = [[document.texts.get(field, "") for document in given] for field in TEXTS]
         met = self._collecting.submit(self._part.postings.add, *texts)
         self._waiting.append(_Batch(self._part, given, places, met))
-        self._part.size += sum(sum(map(len, each)) for each in texts)
-        if self._part.size > _MOST_TERMS:
-            self._part = _Part(self._new_folder())
+        self._part.room -= sum(sum(map(len, each)) for each in texts)
+        if self._part.room < 0:
+            self._part = _Part(self._new_folder(), next(self._rooms))
         if len(self._waiting) > _AHEAD:
             self._hand_over()
 
@@ -179,9 +181,9 @@ class _Batch(NamedTuple):
 class _Part:
     """A segment in the making, in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, room: int) -> None:
         self.folder = folder
-        self.size = 0  # bytes of terms
+        self.room = room  # bytes of terms that it may still take
         self.postings = Postings(*(field != "exact" for field in TEXTS))
         self._writer: IndexWriter | None = opened(folder, _HEAP)
 

@@ -97,7 +97,7 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     assert reader.search(Request(All())).total == 0
 
 
-@pytest.mark.parametrize("most", [0, 4000], ids=["a segment a batch, merged eight by eight", "some segments"])
+@pytest.mark.parametrize("most", [0, 1500], ids=["a segment a batch, merged eight by eight", "some segments"])
 def test_several_segments_answer_as_one(most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [document(article) for article in ARTICLES]
     request = Request(All(), (Scored(Term("text", "treve"), 1), Scored(Phrase("text", ("de", "la")), 1)), limit=50)
