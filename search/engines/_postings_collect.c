@@ -77,7 +77,6 @@ static Term *new_term(Field *field, const Token *token)
         place = (place + 1) & field->mask;
     field->slots[place] = (Slot){token->hash, term};
     field->terms++;
-    field->arena.kept += 2 * sizeof(Slot);
     return term;
 }
 
@@ -185,7 +184,7 @@ static unsigned char norm_of(uint32_t length)
 /* The inverse of norm_of, to what one byte keeps: tantivy's table of field norms. */
 uint32_t length_of(unsigned norm)
 {
-    if (norm < 32)
+    if (norm < 40)
         return norm;
     unsigned rest = norm - 24;
     return 24 + (((rest & 7) | 8) << ((rest >> 3) - 1));

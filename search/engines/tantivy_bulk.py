@@ -27,7 +27,7 @@ from search.document import Document
 from search.engines.base import TEXTS
 from search.engines.shelf import ShelfWriter
 from search.engines.tantivy_segment import Written, complete
-from search.engines.tantivy_writer import TantivyWriter, committed, door, opened, tantivy_document
+from search.engines.tantivy_writer import TantivyWriter, committed, door, has_positions, opened, tantivy_document
 from search.errors import EngineFailed
 
 try:
@@ -184,7 +184,7 @@ class _Part:
     def __init__(self, folder: Path, room: int) -> None:
         self.folder = folder
         self.room = room  # bytes of terms that it may still take
-        self.postings = Postings(*(field != "exact" for field in TEXTS))
+        self.postings = Postings(*map(has_positions, TEXTS))
         self._writer: IndexWriter | None = opened(folder, _HEAP)
 
     def add(self, documents: Sequence[Document], places: Sequence[int], met: tuple[list[str], ...]) -> None:

@@ -31,12 +31,17 @@ def door() -> Iterator[None]:
         raise EngineFailed(f"tantivy a échoué : {error}") from error
 
 
+def has_positions(field: str) -> bool:
+    """Tell whether it counts where the terms of a text stand."""
+    return field != "exact"
+
+
 def schema() -> Schema:
     """Build the schema of every index."""
     builder = SchemaBuilder()
     for field in TEXTS:
-        positions = "basic" if field == "exact" else "position"
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option=positions)
+        kept = "position" if has_positions(field) else "basic"
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option=kept)
     for field in KEYWORDS:
         builder.add_text_field(keyword(field), tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
