@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from heapq import merge
 from math import log
+from operator import attrgetter
 from typing import assert_never
 
 from search.analysis.exact import spelled
@@ -13,6 +14,7 @@ from search.analysis.tokens import Token, tokens
 from search.highlight.heads import Head, heads
 from search.highlight.leaf import Leaf, Span
 from search.highlight.places import Shown, places
+from search.highlight.seek import Known
 from search.lexicon import Lexicon
 from search.query.sought import Sought
 from search.query.terms import AnyOf, Near, Part, Phrase, Prefix, Term, length
@@ -21,6 +23,7 @@ Place = tuple[Span, ...]
 """Where a clause stands once: the spans of its words, in order."""
 
 _STEMS = "_stem"
+_FORM, _STEM = attrgetter("form"), attrgetter("stem")
 _WIDEST = 5_000
 _MOST_COUNTED = 30
 """Of the alternatives of one word: so many tell enough of how rare it is."""
@@ -28,10 +31,11 @@ _MOST_COUNTED = 30
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One word sought: what begins its spellings, what it is recognised by, how rare it is."""
+    """One word sought: what begins its spellings, how it is known by its letters and by its token, how rare it is."""
 
     heads: tuple[Head, ...]
-    accepts: Callable[[str], bool]
+    known: Known
+    accepts: Callable[[Token], bool]
     rarity: float
 
 
@@ -135,7 +139,12 @@ def _slot(part: Part | Prefix, by_stem: bool, lexicon: Lexicon) -> _Slot:
     match part:
         case Prefix(_, text):
             holding = sum(map(lexicon.count, lexicon.starting(text)[:_MOST_COUNTED]))
-            return _Slot(heads((text,), whole=False), lambda term: term.startswith(text), _rarity(holding, lexicon))
+            return _Slot(
+                heads((text,), whole=False),
+                text.encode(),
+                lambda token: token.form.startswith(text),
+                _rarity(holding, lexicon),
+            )
         case Term(_, text):
             texts: tuple[str, ...] = (text,)
         case AnyOf(_, texts):
@@ -146,7 +155,9 @@ def _slot(part: Part | Prefix, by_stem: bool, lexicon: Lexicon) -> _Slot:
             assert_never(part)
     count = lexicon.count_of if by_stem else lexicon.count
     forms = [form for text in texts for form in lexicon.forms_of(text)] if by_stem else texts
-    return _Slot(heads(forms), frozenset(texts).__contains__, _rarity(sum(map(count, texts[:_MOST_COUNTED])), lexicon))
+    known, wanted, term = frozenset(map(str.encode, forms)), frozenset(texts), _STEM if by_stem else _FORM
+    rarity = _rarity(sum(map(count, texts[:_MOST_COUNTED])), lexicon)
+    return _Slot(heads(forms), known, lambda token: term(token) in wanted, rarity)
 
 
 def _rarity(holding: int, lexicon: Lexicon) -> float:
@@ -157,26 +168,23 @@ def _rarity(holding: int, lexicon: Lexicon) -> float:
 def _places(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
     first, *others = asked.slots
     if not asked.reach:
-        for run in leaf.candidates(first.heads):
-            for token in leaf.tokens(run):
-                if first.accepts(token.stem if asked.by_stem else token.form):
-                    yield (Span(run.start + token.start, run.start + token.end),)
+        for span in leaf.words(first.heads, first.known, first.accepts):
+            yield (span,)
     elif all(leaf.may_hold(slot.heads) for slot in others):
-        for region in _regions(leaf, first, asked.by_stem, asked.reach):
+        for region in _regions(leaf, first, asked.reach):
             terms = [token.stem if asked.by_stem else token.form for token in region]
             for ranks in places(asked.node, terms):
                 yield tuple(Span(region[rank].start, region[rank].end) for rank in ranks)
 
 
-def _regions(leaf: Leaf, slot: _Slot, by_stem: bool, reach: int) -> Iterator[list[Token]]:
+def _regions(leaf: Leaf, slot: _Slot, reach: int) -> Iterator[list[Token]]:
     """Walk stretches in which each place of a word has around it all that the node may cover; some may overlap."""
     wide = Span(0, 0)
-    for run in merge(*(leaf.candidates((head,)) for head in slot.heads)):
-        if any(slot.accepts(token.stem if by_stem else token.form) for token in leaf.tokens(run)):
-            stretch = leaf.stretch(run, reach)
-            if stretch.start > wide.end or wide.end - wide.start > _WIDEST:
-                yield leaf.placed(wide)
-                wide = stretch
-            else:
-                wide = Span(min(wide.start, stretch.start), max(wide.end, stretch.end))
+    for span in merge(*(leaf.words((head,), slot.known, slot.accepts) for head in slot.heads)):
+        stretch = leaf.stretch(leaf.run(span.start), reach)
+        if stretch.start > wide.end or wide.end - wide.start > _WIDEST:
+            yield leaf.placed(wide)
+            wide = stretch
+        else:
+            wide = Span(min(wide.start, stretch.start), max(wide.end, stretch.end))
     yield leaf.placed(wide)

@@ -109,11 +109,12 @@ def _following(text: str, place: int) -> int:
     return solid.start() if solid else len(text)
 
 
-def pieces(text: str, passage: Passage, marks: Sequence[Span]) -> Pieces:
+def pieces(text: str, passage: tuple[int, int, bool, bool], marks: Sequence[Span]) -> Pieces:
     """Cut a passage in pieces, marked and not; a line's end becomes a blank, a cut sentence gets its « … »."""
-    found = painted(text, Span(passage.start, passage.end), marks)
+    start, end, begins, ends = passage
+    found = painted(text, Span(start, end), marks)
     shown = tuple((_LINE.sub(" ", part), marked) if "\n" in part else (part, marked) for part, marked in found)
-    return (() if passage.begins else (_CUT_BEFORE,)) + shown + (() if passage.ends else (_CUT_AFTER,))
+    return (() if begins else (_CUT_BEFORE,)) + shown + (() if ends else (_CUT_AFTER,))
 
 
 def painted(text: str, passage: Span, marks: Sequence[Span]) -> Pieces:

@@ -10,10 +10,15 @@ from search.article import Article
 from search.highlight.clauses import Clause, Place
 from search.highlight.cutting import painted, pieces
 from search.highlight.leaf import Leaf, Span
-from search.highlight.passages import WIDEST, Unit, chosen
+from search.highlight.passages import WIDEST, Unit
 from search.lexicon import Lexicon
 from search.page import Pieces
 from search.query.sought import Sought
+
+try:
+    from search.highlight._passages import chosen
+except ImportError:  # it could not be compiled here
+    from search.highlight.passages import chosen  # type: ignore[assignment]
 
 MOST_PLACES = 100
 """Of each clause, in a text of which only passages are shown: a long text has enough to choose from."""

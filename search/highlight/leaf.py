@@ -7,19 +7,26 @@ the run between blanks where it may stand is then analysed with care.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis.tokens import Token, tokens
-from search.highlight.folding import BLANK, SOFT, Spread, level
+from search.highlight.folding import BLANK, SOFT, UNSEEN, Spread, level
 from search.highlight.heads import Head
+from search.highlight.seek import KINDS, Known
+
+try:
+    from search.highlight._seek import seek
+except ImportError:  # it could not be compiled here
+    from search.highlight.seek import seek
 
 _LONG = 200
 _MOST_REMEMBERED = 1 << 15
 _MOST_JOINED = 64
+_AT_ONCE = 200
+"""Words found before they are looked at: often fewer are wanted than a long text holds."""
 _SIGNS_A_TERM = 8
-_KINDS = bytes(1 if 97 <= byte <= 122 else 2 if 48 <= byte <= 57 else 0 for byte in range(256))
 _SOLID = re.compile(b"[^ ]")
 
 
@@ -33,33 +40,40 @@ class Span(NamedTuple):
 class Leaf:
     """A text that can be searched; nothing is computed twice."""
 
-    __slots__ = ("_any_soft", "_folded", "_spread", "text")
+    __slots__ = ("_any_soft", "_folded", "_spread", "_vanishing", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded = level(text)
         self._spread = Spread(text, self._folded)
         self._any_soft = SOFT in self._folded
+        self._vanishing = self._any_soft or UNSEEN in self._folded
 
-    def candidates(self, heads: Sequence[Head]) -> Iterator[Span]:
-        """Walk the runs where a word may stand that begins in one of these ways; some come twice.
+    def words(self, heads: Sequence[Head], known: Known, accepts: Callable[[Token], bool]) -> Iterator[Span]:
+        """Walk the words that begin in one of these ways and are sought; of one head in order, some come twice.
 
-        Of one head they come in order.
+        ``known`` has the folded words sought, or what begins them; where there is more to a word than its letters,
+        it is analysed, and ``accepts`` tells.
         """
-        spread, sought = self._spread, self._spread.bytes
-        plain = sought is self._folded
+        spread = self._spread
+        plain = spread.bytes is self._folded
+        decided = None if self._vanishing else known
         for text, whole in heads:
-            size, kind = len(text), _KINDS[text[0]]
-            place = sought.find(text)
+            place = judged = 0
             while place >= 0:
-                after = place + size
-                inside = place and _KINDS[sought[place - 1]] == kind
-                if inside or (whole and after < len(sought) and _KINDS[sought[after]] == kind):
-                    place = sought.find(text, after)
-                    continue
-                run = self.run(place if plain else spread.origin(place))
-                yield run
-                place = sought.find(text, run.end if plain else spread.place(run.end))
+                found, place = seek(spread.bytes, text, whole, decided, place, _AT_ONCE)
+                for first, last in found:
+                    start = first if plain else spread.origin(first)
+                    if last >= 0:
+                        yield Span(start, last if plain else spread.origin(last))
+                    elif start >= judged:
+                        run = self.run(start)
+                        judged = run.end
+                        yield from (
+                            Span(run.start + token.start, run.start + token.end)
+                            for token in self._tokens(run)
+                            if accepts(token)
+                        )
 
     def may_hold(self, heads: Sequence[Head]) -> bool:
         """Tell, at little cost, whether there may be a candidate."""
@@ -76,13 +90,13 @@ class Leaf:
         end = folded.find(b" ", place)
         if end < 0:
             end = len(folded)
-        elif end and (folded[end - 1] == SOFT or _KINDS[folded[end - 1]] == 2):
+        elif end and (folded[end - 1] == SOFT or KINDS[folded[end - 1]] == 2):
             end = self._further(end)
-        if start and (self._any_soft or (start < len(folded) and _KINDS[folded[start]] == 2)):
+        if start and (self._any_soft or (start < len(folded) and KINDS[folded[start]] == 2)):
             start = self._sooner(start)
         return Span(start, end)
 
-    def tokens(self, run: Span) -> tuple[Token, ...]:
+    def _tokens(self, run: Span) -> tuple[Token, ...]:
         """Analyse a run; offsets count from its start."""
         part = self.text[run.start : run.end]
         return _remembered(part) if len(part) < _LONG else tuple(tokens(part))
@@ -144,7 +158,7 @@ class Leaf:
         folded = self._folded
         if folded[end - 1] == SOFT:
             return True
-        return start - end == 1 and _KINDS[folded[end - 1]] == 2 == _KINDS[folded[start]]
+        return start - end == 1 and KINDS[folded[end - 1]] == 2 == KINDS[folded[start]]
 
 
 @lru_cache(_MOST_REMEMBERED)

@@ -94,7 +94,7 @@ def _next(
         return _best(units, weights, width, held)[0]
     apart = _outside(units, [Span(passage.start - _APART, passage.end + _APART) for passage in passages])
     elsewhere = _outside(apart, [sentences(text, passage) for passage in passages]) if apart else []
-    left = sum(weights[clause] for clause in {unit.clause for unit in units} - held)
+    left = sum(weights[clause] for clause in sorted({unit.clause for unit in units} - held))
     best, most = None, -1.0
     for among in (elsewhere, apart, units if left else []):
         if among and most < left:

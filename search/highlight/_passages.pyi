@@ -1,0 +1,3 @@
+from search.highlight.passages import Unit
+
+def chosen(text: str, units: list[Unit], weights: list[float]) -> list[tuple[int, int, bool, bool]]: ...
