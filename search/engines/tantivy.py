@@ -68,18 +68,16 @@ class TantivyReader:
         """Answer one request."""
         checked(request)
         with door():
-            query = matching(request.query, self._schema)
-            facets = self._facets(query, request.facets)
+            facets = self._facets(request.query, request.facets)
             wanted = min(request.limit, self._searcher.num_docs - request.offset)
             if wanted <= 0:
-                return Found(self._count(query), (), facets)
+                return Found(self._count(request.query), (), facets)
             if request.sort != "relevance" or not request.rank:
-                total, hits = self._dated(query, request.sort, request.offset, wanted)
+                total, hits = self._dated(request.query, request.sort, request.offset, wanted)
             elif len(request.rank) <= _MOST_CONSTANT and all(each.constant for each in request.rank):
-                total, hits = self._count(query), self._constant(request, wanted)
+                total, hits = self._count(request.query), self._constant(request, wanted)
             else:
-                scored = scoring(query, request.rank, self._schema)
-                total, hits = self._best(scored, request.offset, wanted)
+                total, hits = self._best(request, wanted)
             return Found(total, self._rows(hits), facets)
 
     def scan(self, query: Node) -> Iterator[Row]:
@@ -110,18 +108,20 @@ class TantivyReader:
         """Count the matches."""
         check_depth(query)
         with door():
-            return self._count(matching(query, self._schema))
+            return self._count(query)
 
     def close(self) -> None:
         """Release files."""
         self._shelf.close()
 
-    def _count(self, query: Query) -> int:
-        return _total(self._searcher.search(Query.const_score_query(query, 0.0), 1))
+    def _count(self, query: Node) -> int:
+        return _total(self._searcher.search(Query.const_score_query(matching(query, self._schema), 0.0), 1))
 
-    def _dated(self, query: Query, sort: str, offset: int, limit: int) -> tuple[int, list[tuple[float, DocAddress]]]:
+    def _dated(self, query: Node, sort: str, offset: int, limit: int) -> tuple[int, list[tuple[float, DocAddress]]]:
         field = "oldest" if sort == "oldest" else "newest"
-        found = self._searcher.search(query, limit, order_by_field=field, offset=offset, order=Order.Asc)
+        found = self._searcher.search(
+            matching(query, self._schema), limit, order_by_field=field, offset=offset, order=Order.Asc
+        )
         return _total(found), [(0.0, address) for _, address in found.hits]
 
     def _constant(self, request: Request, limit: int) -> list[tuple[float, DocAddress]]:
@@ -129,27 +129,27 @@ class TantivyReader:
         hits: list[tuple[float, DocAddress]] = []
         skipped = request.offset
         for score, node in levels(request.rank):
-            query = matching(all_of((request.query, node)), self._schema)
-            total, level = self._dated(query, "newest", skipped, limit - len(hits))
+            total, level = self._dated(all_of((request.query, node)), "newest", skipped, limit - len(hits))
             hits += [(score, address) for _, address in level]
             skipped = max(0, skipped - total)
             if len(hits) == limit:
                 break
         return hits
 
-    def _best(self, query: Query, offset: int, limit: int) -> tuple[int, list[tuple[float, DocAddress]]]:
+    def _best(self, request: Request, limit: int) -> tuple[int, list[tuple[float, DocAddress]]]:
         """Give the page in the exact order: more hits are asked for until the score changes behind the page."""
-        end = offset + limit
+        query, more = scoring(request.query, request.rank, self._schema)
+        end = request.offset + limit
         asked = end + 10
         while True:
             found = self._searcher.search(query, asked)
-            hits = [(round(score, 6), address) for score, address in found.hits]
+            hits = [(round(score + more, 6), address) for score, address in found.hits]
             if len(hits) < asked or hits[-1][0] != hits[end - 1][0]:
                 break
             asked = min(asked * 8, self._searcher.num_docs + 1)
         keys = self._searcher.fast_field_values("newest", [address for _, address in hits])
         ordered = sorted(zip(hits, keys, strict=True), key=lambda each: (-each[0][0], each[1]))
-        return _total(found), [hit for hit, _ in ordered[offset:end]]
+        return _total(found), [hit for hit, _ in ordered[request.offset : end]]
 
     def _rows(self, hits: list[tuple[float, DocAddress]]) -> tuple[Row, ...]:
         places = self._searcher.fast_field_values("place", [address for _, address in hits])
@@ -160,10 +160,11 @@ class TantivyReader:
             rows.append(Row(id, score, stored))
         return tuple(rows)
 
-    def _facets(self, query: Query, fields: tuple[str, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    def _facets(self, node: Node, fields: tuple[str, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
         """Count the values over all matches, exactly."""
         if not fields:
             return {}
+        query = matching(node, self._schema)
         terms = {"size": _BUCKETS, "segment_size": _BUCKETS}
         counted = self._searcher.aggregate(
             query, {field: {"terms": terms | {"field": keyword(field)}} for field in fields}

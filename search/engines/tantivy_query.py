@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import assert_never
 
@@ -64,11 +64,21 @@ def matching(node: Node, schema: Schema) -> Query:
             assert_never(node)
 
 
-def scoring(query: Query, rank: Iterable[Scored], schema: Schema) -> Query:
-    """Build the query that matches as ``query`` does, and scores by ``rank`` alone."""
-    clauses = [(Occur.Must, Query.const_score_query(query, 0.0))]
-    clauses += [(Occur.Should, _scored(each, schema)) for each in rank]
-    return Query.boolean_query(clauses)
+def scoring(node: Node, rank: Sequence[Scored], schema: Schema) -> tuple[Query, float]:
+    """Build the query that matches as ``node`` does and scores by ``rank`` alone; with what each match gains besides.
+
+    What every match holds is asked for and scored at once: of an option tantivy walks all the postings, of a
+    condition those near a match only, and what is constant in all needs no walk.
+    """
+    asked = node.parts if isinstance(node, And) else (node,)
+    sure = [each for each in rank if each.query in asked]
+    scored = [each for each in sure if not each.constant]
+    rest = [part for part in asked if all(part != each.query for each in scored)]
+    clauses = [(Occur.Must, _scored(each, schema)) for each in scored]
+    if rest:
+        clauses.append((Occur.Must, Query.const_score_query(matching(all_of(rest), schema), 0.0)))
+    clauses += [(Occur.Should, _scored(each, schema)) for each in rank if each.query not in asked]
+    return Query.boolean_query(clauses), sum(each.weight for each in sure if each.constant)
 
 
 def levels(rank: tuple[Scored, ...]) -> list[tuple[float, Node]]:

@@ -8,9 +8,6 @@ from math import isqrt
 
 from search.errors import IndexDamaged
 
-_MOST_REMEMBERED = 10_000
-"""Ranks found: of one word a question asks a dozen times."""
-
 
 class Lines(Sequence[bytes]):
     """Sorted lines inside a buffer, each ended by a newline, found by their places.
@@ -19,11 +16,10 @@ class Lines(Sequence[bytes]):
     by halving needs no slice of the buffer.
     """
 
-    __slots__ = ("_buffer", "_pivots", "_places", "_ranks", "_start", "_step")
+    __slots__ = ("_buffer", "_pivots", "_places", "_start", "_step")
 
     def __init__(self, buffer: memoryview, places: memoryview, start: int) -> None:
         self._buffer, self._places, self._start = buffer, places, start
-        self._ranks: dict[bytes, int] = {}
         self._step = max(1, isqrt(len(self)))
         self._pivots = [self[rank] for rank in range(0, len(self), self._step)]
 
@@ -36,14 +32,13 @@ class Lines(Sequence[bytes]):
 
     def rank(self, line: bytes) -> int:
         """Find the rank of the first line that does not sort before this one."""
-        rank = self._ranks.get(line)
-        if rank is None:
-            if len(self._ranks) >= _MOST_REMEMBERED:
-                self._ranks.clear()
-            pivot = bisect_left(self._pivots, line)
-            rank = bisect_left(self, line, max(0, pivot - 1) * self._step, min(len(self), pivot * self._step))
-            self._ranks[line] = rank
-        return rank
+        pivot = bisect_left(self._pivots, line)
+        return bisect_left(self, line, max(0, pivot - 1) * self._step, min(len(self), pivot * self._step))
+
+    def exact(self, line: bytes) -> int | None:
+        """Find the rank of this very line, if it is there."""
+        rank = self.rank(line)
+        return rank if rank < len(self) and self[rank] == line else None
 
     def text(self, low: int, high: int) -> bytes:
         """Give the lines of these ranks, newlines between them."""

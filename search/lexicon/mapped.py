@@ -19,6 +19,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Sized
+from functools import lru_cache, partial
 from heapq import nlargest
 from itertools import accumulate
 from pathlib import Path
@@ -34,6 +35,8 @@ _MAGIC = b"lexicon2" + sys.byteorder[:1].encode()
 _HEAD = struct.Struct("<9s8QI")
 _ALIGNED = (_HEAD.size + 7) // 8 * 8
 _WILDCARD = re.compile(r"[*?]")
+_MOST_REMEMBERED = 10_000
+"""Ranks found: of one word a question asks a dozen times."""
 _AFTER = b"{"  # sorts after every letter and figure of a form
 
 
@@ -55,6 +58,8 @@ class Lexicon:
         self._forms = Lines(view, places, self._start)
         self._stems = Lines(view, stem_places, self._start + self._size)
         self._spelled = Lines(view, spelled_places, self._start + self._size + stem_size)
+        self._rank = lru_cache(_MOST_REMEMBERED)(partial(_rank, self._forms))
+        self._rank_of_stem = lru_cache(_MOST_REMEMBERED)(partial(_rank, self._stems))
 
     @staticmethod
     def write(
@@ -142,16 +147,12 @@ class Lexicon:
         return min(self.articles, sum(self._counts[member] for member in self._ranks_of(stem)))
 
     def _ranks_of(self, stem: str) -> memoryview | tuple[()]:
-        key = stem.encode()
-        rank = self._stems.rank(key)
-        if rank == len(self._stems) or self._stems[rank] != key:
-            return ()
-        return self._members[self._firsts[rank] : self._firsts[rank + 1]]
+        rank = self._rank_of_stem(stem)
+        return () if rank is None else self._members[self._firsts[rank] : self._firsts[rank + 1]]
 
-    def _rank(self, form: str) -> int | None:
-        key = form.encode()
-        rank = self._forms.rank(key)
-        return rank if rank < len(self._forms) and self._forms[rank] == key else None
+
+def _rank(lines: Lines, word: str) -> int | None:
+    return lines.exact(word.encode())
 
 
 def pack(counts: Mapping[str, int], articles: int, spellings: Mapping[str, Spelled] | None = None) -> bytes:
