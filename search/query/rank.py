@@ -19,7 +19,7 @@ from operator import attrgetter, itemgetter
 
 from search.analysis import SMALL, stem
 from search.fields import BY_NAME
-from search.query.shapes import Lexicon, Shape
+from search.query.shapes import Lexicon, Shape, Slot
 from search.query.terms import Node, Nothing, Phrase, Prefix, Scored, Term, all_of, any_of, negate, phrase
 
 STEM = 1.0
@@ -66,6 +66,7 @@ class _Word:
     """One word that weighs, in a clause of its own or with others; ``small``: by its form alone."""
 
     form: str
+    root: str
     fields: tuple[str, ...]
     factor: float
     small: bool
@@ -131,10 +132,10 @@ def _whole(clause: Clause, lexicon: Lexicon) -> Iterator[Scored]:
 
 def _idf(shape: Shape, lexicon: Lexicon) -> float:
     """Weigh the rarest word of a shape, as BM25 does: by the articles that hold any form that it stands for."""
-    held = min(
-        sum(map(lexicon.count, lexicon.forms_of(stem(slot[0])))) if shape.stems else lexicon.count(slot[0])
-        for slot in shape.slots
-    )
+    if shape.stems:
+        held = min(sum(map(lexicon.count, lexicon.forms_of(root))) for root in shape.stems)
+    else:
+        held = min(lexicon.count(slot[0]) for slot in shape.slots)
     return _weigh(held, lexicon)
 
 
@@ -155,11 +156,15 @@ def _words(clause: Clause) -> list[_Word]:
     if BY_NAME[clause.fields[0]].kind != "text":
         return []
     return [
-        _Word(slot[0], clause.fields, clause.factor, clause.small or (len(shape.slots) > 1 and slot[0] in SMALL))
+        _Word(slot[0], root, clause.fields, clause.factor, clause.small or (len(shape.slots) > 1 and slot[0] in SMALL))
         for shape in clause.shapes
         if shape.stems or (len(shape.slots) > 1 and not (clause.near or shape.words or shape.like or _is_open(shape)))
-        for slot in shape.slots
+        for slot, root in zip(shape.slots, _roots(shape), strict=True)
     ]
+
+
+def _roots(shape: Shape) -> Slot:
+    return shape.stems or tuple(stem(slot[0]) for slot in shape.slots)
 
 
 def _points(word: _Word) -> Iterator[Scored]:
@@ -167,7 +172,7 @@ def _points(word: _Word) -> Iterator[Scored]:
         yield Scored(Term(word.text, word.form), SMALL_FORM * word.factor)
         return
     for field in word.fields:
-        yield Scored(Term(f"{field}_stem", stem(word.form)), STEM * weight_of(field, word.fields) * word.factor)
+        yield Scored(Term(f"{field}_stem", word.root), STEM * weight_of(field, word.fields) * word.factor)
     yield Scored(Term(word.text, word.form), FORM * word.factor)
 
 
@@ -187,7 +192,7 @@ def _expressions(clauses: Sequence[Sequence[_Word]], lexicon: Lexicon) -> Iterab
         for words in _together([word for clause in several for word in clause]) if filled else ():
             if len({word.fields for word in words}) == 1 and not all(word.small for word in words):
                 rarest = min(lexicon.count(word.form) for word in words)
-                node = Phrase(f"{words[0].text}_stem", tuple(stem(word.form) for word in words))
+                node = Phrase(f"{words[0].text}_stem", tuple(word.root for word in words))
                 found.append((rarest, Scored(node, TOGETHER * min(word.factor for word in words))))
     found.sort(key=itemgetter(0))
     return [scored for _, scored in found[:MOST_TOGETHER]]
