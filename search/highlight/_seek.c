@@ -97,27 +97,56 @@ static Py_ssize_t judge(const Asked *asked, Py_ssize_t place, PyObject *found)
     return add(found, place, -1) < 0 ? -1 : after;
 }
 
+/* Take the head of this rank. */
+static int take(PyObject *heads, Py_ssize_t rank, Asked *asked)
+{
+    PyObject *head = PyTuple_GET_ITEM(heads, rank);
+    char *text;
+    if (!PyTuple_Check(head) || PyTuple_GET_SIZE(head) != 2) {
+        PyErr_SetString(PyExc_TypeError, "a head is its bytes, and whether they are a whole word");
+        return -1;
+    }
+    if (PyBytes_AsStringAndSize(PyTuple_GET_ITEM(head, 0), &text, &asked->head.length) < 0)
+        return -1;
+    if (!asked->head.length) {
+        PyErr_SetString(PyExc_ValueError, "nothing is sought");
+        return -1;
+    }
+    asked->head.text = (unsigned char *)text;
+    asked->whole = PyTuple_GET_ITEM(head, 1) == Py_True;
+    learn(asked);
+    return 0;
+}
+
+static PyObject *walk(Asked *asked, PyObject *heads, Py_ssize_t rank, Py_ssize_t place, Py_ssize_t most)
+{
+    PyObject *found = PyList_New(0);
+    for (; found && rank < PyTuple_GET_SIZE(heads); rank++, place = 0) {
+        if (take(heads, rank, asked) < 0)
+            Py_CLEAR(found);
+        while (found && (place = find(asked, place)) >= 0) {
+            if (PyList_GET_SIZE(found) >= most)
+                return Py_BuildValue("N(nn)", found, rank, place);
+            if ((place = judge(asked, place, found)) < 0)
+                Py_CLEAR(found);
+        }
+    }
+    return found ? Py_BuildValue("NO", found, Py_None) : NULL;
+}
+
 static PyObject *seek(PyObject *Py_UNUSED(module), PyObject *args)
 {
     Asked asked;
-    Py_ssize_t place, most;
-    if (!PyArg_ParseTuple(args, "y#y#pOnn", &asked.sought.text, &asked.sought.length, &asked.head.text,
-                          &asked.head.length, &asked.whole, &asked.known, &place, &most))
+    PyObject *heads;
+    Py_ssize_t rank, place, most;
+    if (!PyArg_ParseTuple(args, "y#O!O(nn)n", &asked.sought.text, &asked.sought.length, &PyTuple_Type, &heads,
+                          &asked.known, &rank, &place, &most))
         return NULL;
-    if (!asked.head.length || place < 0)
-        return PyErr_Format(PyExc_ValueError, "nothing is sought, or from nowhere");
+    if (rank < 0 || place < 0)
+        return PyErr_Format(PyExc_ValueError, "nothing is sought from nowhere");
     if (asked.known != Py_None && !PyBytes_Check(asked.known) && !PyAnySet_Check(asked.known))
         return PyErr_Format(PyExc_TypeError, "known words are a set, a beginning or None");
-    PyObject *found = PyList_New(0);
-    if (!found)
-        return NULL;
-    learn(&asked);
-    for (place = find(&asked, place); place >= 0 && PyList_GET_SIZE(found) < most; place = find(&asked, place))
-        if ((place = judge(&asked, place, found)) < 0) {
-            Py_DECREF(found);
-            return NULL;
-        }
-    return Py_BuildValue("Nn", found, place);
+    return walk(&asked, heads, rank, place, most);
 }
 
 static PyMethodDef methods[] = {

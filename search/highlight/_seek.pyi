@@ -1,5 +1,8 @@
-from search.highlight.seek import Known, Met
+from collections.abc import Sequence
+
+from search.highlight.heads import Head
+from search.highlight.seek import Known, Met, Reached
 
 def seek(
-    text: bytes, head: bytes, whole: bool, known: Known | None, place: int, most: int
-) -> tuple[list[Met], int]: ...
+    text: bytes, heads: Sequence[Head], known: Known | None, begin: Reached, most: int
+) -> tuple[list[Met], Reached | None]: ...

@@ -166,11 +166,15 @@ def _rarity(holding: int, lexicon: Lexicon) -> float:
 
 
 def _places(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
+    if asked.reach:
+        return _together(asked, leaf)
+    word = asked.slots[0]
+    return zip(leaf.words(word.heads, word.known, word.accepts))  # each span a place
+
+
+def _together(asked: _Asked, leaf: Leaf) -> Iterator[Place]:
     first, *others = asked.slots
-    if not asked.reach:
-        for span in leaf.words(first.heads, first.known, first.accepts):
-            yield (span,)
-    elif all(leaf.may_hold(slot.heads) for slot in others):
+    if all(leaf.may_hold(slot.heads) for slot in others):
         for region in _regions(leaf, first, asked.reach):
             terms = [token.stem if asked.by_stem else token.form for token in region]
             for ranks in places(asked.node, terms):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from search.analysis.tokens import Token, tokens
 from search.highlight.folding import BLANK, SOFT, UNSEEN, Spread, level
 from search.highlight.heads import Head
-from search.highlight.seek import KINDS, Known
+from search.highlight.seek import KINDS, Known, Reached
 
 try:
     from search.highlight._seek import seek
@@ -58,22 +58,21 @@ class Leaf:
         spread = self._spread
         plain = spread.bytes is self._folded
         decided = None if self._vanishing else known
-        for text, whole in heads:
-            place = judged = 0
-            while place >= 0:
-                found, place = seek(spread.bytes, text, whole, decided, place, _AT_ONCE)
-                for first, last in found:
-                    start = first if plain else spread.origin(first)
-                    if last >= 0:
-                        yield Span(start, last if plain else spread.origin(last))
-                    elif start >= judged:
-                        run = self.run(start)
-                        judged = run.end
-                        yield from (
-                            Span(run.start + token.start, run.start + token.end)
-                            for token in self._tokens(run)
-                            if accepts(token)
-                        )
+        judged: set[Span] = set()
+        begin: Reached | None = (0, 0)
+        while begin:
+            found, begin = seek(spread.bytes, heads, decided, begin, _AT_ONCE)
+            for first, last in found:
+                start = first if plain else spread.origin(first)
+                if last >= 0:
+                    yield Span(start, last if plain else spread.origin(last))
+                elif (run := self.run(start)) not in judged:
+                    judged.add(run)
+                    yield from (
+                        Span(run.start + token.start, run.start + token.end)
+                        for token in self._tokens(run)
+                        if accepts(token)
+                    )
 
     def may_hold(self, heads: Sequence[Head]) -> bool:
         """Tell, at little cost, whether there may be a candidate."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.highlight import passages, seek
 from search.highlight.folding import level
+from search.highlight.heads import Head
 from search.highlight.passages import WIDEST, Unit
 from tests.highlight.test_laws import texts
 
@@ -57,13 +58,13 @@ known = st.one_of(
 
 
 @settings(max_examples=1_000)
-@given(texts, heads, st.booleans(), known, st.integers(0, 30), st.integers(0, 5))
+@given(texts, st.lists(st.builds(Head, heads, st.booleans()), max_size=3), known, st.integers(0, 30), st.integers(0, 5))
 def test_law_the_words_found_are_the_same(
-    text: str, head: bytes, whole: bool, known: frozenset[bytes] | bytes | None, place: int, most: int
+    text: str, sought: list[Head], known: frozenset[bytes] | bytes | None, place: int, most: int
 ) -> None:
     quick = pytest.importorskip("search.highlight._seek")
-    sought = (level(text), head, whole, known, place, most)
-    assert quick.seek(*sought) == seek.seek(*sought)
+    asked = (level(text), tuple(sought), known, (0, place), most)
+    assert quick.seek(*asked) == seek.seek(*asked)
 
 
 def test_a_word_of_any_length_is_sought() -> None:
@@ -71,7 +72,19 @@ def test_a_word_of_any_length_is_sought() -> None:
     for size in (63, 64, 254, 255, 256, 600):
         word = b"ab" * (size // 2) + b"a" * (size % 2)
         for text in (b"zz " + word + b" zz", b"a" * 700 + word, word + b"z", word[1:] + b" " + word):
-            assert quick.seek(text, word, True, None, 0, 9) == seek.seek(text, word, True, None, 0, 9)
+            asked = (text, (Head(word, True), Head(word[:9], False)), None, (0, 0), 9)
+            assert quick.seek(*asked) == seek.seek(*asked)
+
+
+def test_a_walk_goes_on_where_it_stopped() -> None:
+    quick = pytest.importorskip("search.highlight._seek")
+    text, sought = b"ete ete l'ete saint ete st saint", (Head(b"ete", True), Head(b"sa", False), Head(b"st", False))
+    for walk in (quick.seek, seek.seek):
+        found, begin = [], (0, 0)
+        while begin:
+            some, begin = walk(text, sought, frozenset([b"ete", b"saint"]), begin, 2)
+            found += some
+        assert found == [(0, 3), (4, 7), (10, -1), (20, 23), (14, 19), (27, 32), (24, -1)]
 
 
 def test_what_is_no_place_of_the_text_is_refused() -> None:
