@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from heapq import merge
+from itertools import islice
 from math import log
 from operator import attrgetter
 from typing import assert_never
@@ -69,14 +70,13 @@ class Clause:
         self.weight = max(rarities, default=0.0)
 
     def places(self, leaf: Leaf, field: str, most: int | None = None) -> list[Place]:
-        """Find the places of this clause in a text that is read as ``field``, at most so many, in order."""
-        found: dict[Place, None] = {}
+        """Find the places of this clause in a text read as ``field``, in order, at most so many of each node."""
+        found: set[Place] = set()
         for asked in self._asked[field]:
-            for place in _places(asked, leaf):
-                if not self._spellings or self._spelled(place, leaf.text):
-                    found[place] = None
-                    if most and len(found) >= most:
-                        break
+            met = _places(asked, leaf)
+            if self._spellings:
+                met = (place for place in met if self._spelled(place, leaf.text))
+            found.update(islice(met, most))
         return sorted(found)
 
     def absent(self, title: Leaf, text: Leaf) -> bool:

@@ -121,8 +121,8 @@ def painted(text: str, passage: Span, marks: Sequence[Span]) -> Pieces:
     """Cut a passage in pieces that, joined, are exactly its text; ``marks`` are in order, none overlapping."""
     found: list[tuple[str, bool]] = []
     place = passage.start
-    for start, end in marks:
-        if end <= place or start < place:
+    for start, end in marks[bisect_left(marks, (place,)) :]:
+        if start < place:
             continue
         if end > passage.end:
             break
