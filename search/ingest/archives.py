@@ -26,6 +26,7 @@ from search.ingest.walk import is_hidden
 
 CIPHERED = "fichier chiffré par un mot de passe"
 UNKNOWN = "compression inconnue"
+NEWER = "archive ZIP d’une version inconnue"
 LINK = "lien dans une archive : non suivi"
 
 _IN_MEMORY = 16 << 20
@@ -35,7 +36,7 @@ _LONGEST_NAME = 1 << 16
 
 def read_zip(opened: Opened) -> Iterator[Article | Rejected]:
     """Read each file of a ZIP, or the document where it is one of an office suite."""
-    with _seekable(opened) as file, zipfile.ZipFile(file) as archive:
+    with _seekable(opened) as file, _zip(file) as archive:
         content = partial(_content, archive, opened)
         if office.kind(archive.namelist()):
             yield office.article_of(office.kind(archive.namelist()), content, opened.origin)
@@ -96,6 +97,13 @@ def _seekable(opened: Opened) -> IO[bytes]:
     shutil.copyfileobj(opened.stream, copy, 1 << 20)
     copy.seek(0)
     return copy
+
+
+def _zip(file: IO[bytes]) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except NotImplementedError as error:
+        raise SourceUnreadable(NEWER) from error
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stream:

@@ -29,6 +29,8 @@ def encoding_of(head: bytes) -> str:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
+    if b"\0" not in head:
+        return ""
     pairs = len(head) // 2
     for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
         if pairs > 1 and head[first::2].count(0) > 0.7 * pairs and not head[1 - first :: 2].count(0):

@@ -69,7 +69,7 @@ def _body(said: str, found: str) -> str:
 
 def _without_title(body: str, title: str) -> str:
     first, _, others = body.partition("\n")
-    return others if title and letters(first) == letters(title) else body
+    return others if title and alike(first, title) else body
 
 
 def lead_of(lead: str, body: str) -> str:
@@ -81,6 +81,12 @@ def lead_of(lead: str, body: str) -> str:
     if letters(first) == said:
         return first
     return lead if body.startswith(lead) and lead.endswith(_SENTENCE_END) else ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two texts differ in spaces, signs and capitals only; most differ where they begin."""
+    said = letters(other)
+    return said.startswith(letters(one[: len(other)])) and letters(one) == said
 
 
 def letters(text: str) -> str:

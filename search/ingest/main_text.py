@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from search.ingest.markup import SILENT, Element, inline, paragraphs
+from search.ingest.markup import SILENT, Element, inline, paragraphs, said, with_property
 
 SHARE = 0.75
 """An inner element is entered while it holds at least this share of the text of paragraphs around it."""
@@ -30,13 +30,15 @@ _FURNITURE = re.compile(
 _NOTICE = 40
 """What is named as furniture is left out up to this many words: a longer text is more than a notice."""
 
-_SEE_ALSO = re.compile(r"\W*(?:à|a)?\s?(?:lire|voir|écouter|revoir|relire)\s(?:aussi|également)\b", re.IGNORECASE)
+_SEE_ALSO = re.compile(r"\W*(?:à|a)?\s*(?:lire|voir|écouter|revoir|relire)\s+(?:aussi|également)\b", re.IGNORECASE)
+_BEGINNING = 500
+"""Signs of a paragraph, blanks of its markup among them, in which such words are looked for."""
 
 
 def main_text(root: Element) -> str:
     """Give the paragraphs of the article, a line each, or nothing where the page has none."""
-    said = [element for element in root.iterfind(".//*[@itemprop]") if "articleBody" in element.get("itemprop", "")]
-    if body := max(map(_text, said), key=len, default=""):
+    bodies = [element for element in with_property(root) if "articleBody" in element.get("itemprop", "")]
+    if body := max(map(_text, bodies), key=len, default=""):
         return body
     container = _container(root)
     return "" if container is None or is_index(container) else _text(container)
@@ -71,7 +73,7 @@ def _is_notice(element: Element) -> bool:
 def _is_see_also(element: Element) -> bool:
     """Tell whether a paragraph sends to another article, or a list of two items or more is of links only."""
     if element.tag == "p":
-        return _SEE_ALSO.match(inline(element)) is not None and element.find(".//a") is not None
+        return _SEE_ALSO.match(said(element)[:_BEGINNING]) is not None and element.find(".//a") is not None
     return len(element) > 1 and all(
         (link := item.find(".//a")) is not None and len(inline(item)) <= len(inline(link)) + 3 for item in element
     )

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 from html.entities import html5
+from typing import cast
 
 from lxml import etree
 
@@ -52,6 +53,7 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 _OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_WITH_PROPERTY = etree.XPath("descendant::*[@itemprop]")
 _NAMED = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);", re.IGNORECASE)
 # Comments and elements of raw text are passed over whole: what looks like a tag in them is none.
 _TAG = re.compile(
@@ -170,6 +172,11 @@ def inline(element: Element) -> str:
 def unescaped(text: str) -> str:
     """Give a text whose signs were escaped once too often: ``l&#039;été`` is ``l'été``."""
     return unescape(text) if _NAMED.search(text) else text
+
+
+def with_property(element: Element) -> list[Element]:
+    """Give what is marked as a property of microdata in an element, in order."""
+    return cast(list[Element], _WITH_PROPERTY(element))
 
 
 def said(element: Element) -> str:

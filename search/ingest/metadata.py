@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from search.ingest.dates import iso
 from search.ingest.json_ld import article_node
-from search.ingest.markup import Element, inline
+from search.ingest.markup import Element, inline, with_property
 from search.ingest.names import columns
 from search.ingest.record import authors, tags, text
 
@@ -108,7 +108,7 @@ def _chosen(said: Mapping[str, list[str]], wanted: Mapping[str, tuple[str, ...]]
 
 def _microdata(root: Element) -> dict[str, object]:
     said: dict[str, list[str]] = defaultdict(list)
-    for element in root.iterfind(".//*[@itemprop]"):
+    for element in with_property(root):
         for name in (element.get("itemprop") or "").split():
             if (field := _MICRODATA.get(name)) and _of_article(element):
                 said[field].append(_property(element))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from search.article import Article, Rejected
 from search.ingest import nitf
 from search.ingest.fixed_lines import loose_text
-from search.ingest.html import lead_of, letters
+from search.ingest.html import alike, lead_of
 from search.ingest.languages import language
 from search.ingest.markup import Element, inline, paragraphs
 from search.ingest.opened import Format, Opened
@@ -75,7 +75,7 @@ def _record(item: Element) -> dict[str, object]:
     inner, body = _content(item)
     title = _headline(item) or str(inner.get("title", ""))
     first, _, others = body.partition("\n")
-    if letters(first) == letters(title):
+    if alike(first, title):
         body = others
     lead = words(item, "contentMeta/headline[@role='hld:subHeadline']", "contentMeta/description[@role='drol:summary']")
     return {

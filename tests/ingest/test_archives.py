@@ -227,6 +227,12 @@ WHOLE = {
 }
 
 
+def test_a_zip_of_a_version_to_come_is_told(tmp_path: Path) -> None:
+    raw = bytearray(WHOLE["zip"])
+    raw[raw.index(b"PK\x01\x02") + 6] = 64  # the version needed to extract the first file
+    assert items(tmp_path, "x.zip", bytes(raw)) == [("", "archive ZIP d’une version inconnue")]
+
+
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(sorted(WHOLE)), st.data())
 def test_a_damaged_archive_is_told(tmp_path: Path, kind: str, data: st.DataObject) -> None:
