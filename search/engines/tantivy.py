@@ -147,9 +147,11 @@ class TantivyReader:
             if len(hits) < asked or hits[-1][0] != hits[end - 1][0]:
                 break
             asked = min(asked * 8, self._searcher.num_docs + 1)
-        keys = self._searcher.fast_field_values("newest", [address for _, address in hits])
-        ordered = sorted(zip(hits, keys, strict=True), key=lambda each: (-each[0][0], each[1]))
-        return _total(found), [hit for hit, _ in ordered[request.offset : end]]
+        if len({score for score, _ in hits}) < len(hits):
+            keys = self._searcher.fast_field_values("newest", [address for _, address in hits])
+            ordered = sorted(zip(hits, keys, strict=True), key=lambda each: (-each[0][0], each[1]))
+            hits = [hit for hit, _ in ordered]
+        return _total(found), hits[request.offset : end]
 
     def _rows(self, hits: list[tuple[float, DocAddress]]) -> tuple[Row, ...]:
         places = self._searcher.fast_field_values("place", [address for _, address in hits])

@@ -133,7 +133,7 @@ def _whole(clause: Clause, lexicon: Lexicon) -> Iterator[Scored]:
 def _idf(shape: Shape, lexicon: Lexicon) -> float:
     """Weigh the rarest word of a shape, as BM25 does: by the articles that hold any form that it stands for."""
     if shape.stems:
-        held = min(sum(map(lexicon.count, lexicon.forms_of(root))) for root in shape.stems)
+        held = min(map(lexicon.count_of, shape.stems))
     else:
         held = min(lexicon.count(slot[0]) for slot in shape.slots)
     return _weigh(held, lexicon)

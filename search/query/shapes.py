@@ -31,6 +31,9 @@ class Lexicon(Protocol):
     def count(self, form: str) -> int:
         """Count the articles that hold this form."""
 
+    def count_of(self, stem: str) -> int:
+        """Sum the counts of the forms that have this stem: at most so many articles hold one."""
+
     def starting(self, prefix: str) -> tuple[str, ...]:
         """Give the forms that begin so."""
 
