@@ -1,11 +1,11 @@
 """How do several processes read and analyse, and come out in order?
 
-Tasks are dealt in turn, this process taking its part, and their batches fetched in
-the same turn: what is written does not depend on how many processes there are. The
-others are started as programs of their own, never forked: this process may have
-threads (a progress bar, an engine), which a fork would copy in any state; and
-nothing is asked of whoever's script this is, where ``multiprocessing`` would import
-it again.
+Tasks are dealt in turn, this process taking its part, which is smaller since it
+writes too, and their batches fetched in the same turn: what is written does not
+depend on how many processes there are. The others are started as programs of their
+own, never forked: this process may have threads (a progress bar, an engine), which a
+fork would copy in any state; and nothing is asked of whoever's script this is, where
+``multiprocessing`` would import it again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import cycle, islice
 from typing import Any, Self
@@ -24,7 +24,9 @@ from search.pipeline.batches import Batch, Learnt, Reader, analyse
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
-_AHEAD = 2  # tasks that wait at each process, so that it never waits for one
+_AHEAD = 4  # tasks dealt for each process, so that it never waits for one
+_ROUND = 6
+"""Tasks of each other process while this one takes one less for each of them: to write is a fifth of all the rest."""
 
 
 def analysed(
@@ -38,19 +40,29 @@ def analysed(
     coming = iter(tasks)
     with ExitStack() as stack:
         hands: list[Here | There] = [Here(), *(stack.enter_context(There()) for _ in range(jobs - 1))]
-        dealt: deque[Here | There] = deque()
-        for hand, task in zip(islice(cycle(hands), jobs * _AHEAD), coming, strict=False):
+        turns, dealt = cycle(_round(hands)), deque[Here | There]()
+        for hand, task in zip(turns, islice(coming, jobs * _AHEAD), strict=False):
             hand.give(task)
             dealt.append(hand)
         while dealt:
             hand = dealt.popleft()
             yield from hand.batches()
-            for task in islice(coming, 1):
+            for hand, task in zip(turns, islice(coming, 1), strict=False):
                 hand.give(task)
                 dealt.append(hand)
         read()
         for hand in hands:
             learnt.add(hand.finish())
+
+
+def _round(hands: Sequence[Here | There]) -> Iterator[Here | There]:
+    """Give the hands as often as they take a task in one round; this process, which is the first, at even distances."""
+    here, *others = hands
+    part = max(0, _ROUND - len(hands)) if others else _ROUND
+    for turn in range(_ROUND):
+        yield from others
+        if (turn + 1) * part // _ROUND > turn * part // _ROUND:
+            yield here
 
 
 class Here:
