@@ -88,7 +88,7 @@ _MASK = bytes(
 )
 _LETTERS = "".join(char for char in set(bytes(_LOWER).decode(CODE)) if re.fullmatch(LETTER, char))
 _SIGNS = bytes(range(256)).decode(CODE, "replace")
-_PLAINLY = bytes(
+PLAINLY = bytes(
     ord(PLAIN[char]) if char in _LETTERS and spelled(char) == char and len(PLAIN[char]) == 1 else code
     for code, char in enumerate(_SIGNS)
 )
@@ -127,5 +127,5 @@ def signs(chunk: bytes) -> str:
 
 def plain(chunk: bytes) -> str:
     """Give a chunk without accents where it is of letters alone, a plain one for each, or of figures; else nothing."""
-    bare = chunk.translate(_PLAINLY)
+    bare = chunk.translate(PLAINLY)
     return bare.decode() if bare.isalpha() or bare.isdigit() else ""

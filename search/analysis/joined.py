@@ -7,26 +7,24 @@ article's 400 chunks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
 
-from search.analysis.codepage import chunked, plain, signs
+from search.analysis.codepage import PLAINLY, chunked, plain, signs
 from search.analysis.exact import plain_too, spelled, term_of
 from search.analysis.stem import stem
 from search.analysis.tokens import LONGEST, cut, tokens
 from search.analysis.vocabulary import Joined, Place, Word, joined
 from search.analysis.words import ELIDED, SAINTS
 
-try:
-    from search.analysis._vocabulary import Vocabulary
-except ImportError:  # it could not be compiled here
-    from search.analysis.vocabulary import Vocabulary  # type: ignore[assignment]
-
 MOST_KEPT = 128 << 20
 """Bytes after which a vocabulary begins anew: some 400,000 chunks."""
 
-_ELIDED = frozenset(each.encode() for each in ELIDED if each != "presqu")  # presqu'île is one word
+_ARTICLES = frozenset(map(str.encode, ELIDED))
+_ELIDED = _ARTICLES - {b"presqu"}  # presqu'île is one word
+_GROUP = re.compile(rb"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _OPEN = frozenset(code for code in range(256) if plain(bytes([code])) in tuple("aehiouy"))
 
 
@@ -46,11 +44,13 @@ def words_of(chunk: bytes) -> tuple[Word, ...] | bytes:
 
 
 def _core(chunk: bytes) -> bytes:
-    """Give the one word or number that a chunk holds, were it « (gaza). » or « l'avocat »; nothing where it is more."""
-    article, apostrophe, word = chunk.strip(b"().").rpartition(b"'")
-    if len(word) < 2 or not plain(word) or (apostrophe and (article not in _ELIDED or word[0] not in _OPEN)):
+    """Give the one word or number that a chunk holds, were it « (gaza'). » or « l'avocat »; else nothing."""
+    article, apostrophe, word = chunk.strip(b"().'").rpartition(b"'")
+    if apostrophe and (article not in _ELIDED or not word or word[0] not in _OPEN):
         return b""
-    return word
+    if _GROUP.fullmatch(word):
+        return word.replace(b".", b"")
+    return word if len(word) > 1 and plain(word) and word not in _ARTICLES else b""
 
 
 @lru_cache(65_536)
@@ -62,6 +62,17 @@ def _spelled_as(form: str, root: str, spelling: str) -> Word:
     return Word(form, root, "", "") if spelling == form else Word(form, root, term_of(form, spelling), plain_too(form))
 
 
+try:
+    from search.analysis._usual import Usual
+    from search.analysis._vocabulary import Vocabulary
+except ImportError:  # they could not be compiled here
+    from search.analysis.vocabulary import Vocabulary  # type: ignore[assignment]
+
+    usual = words_of
+else:
+    usual = Usual(words_of, stem, PLAINLY, _ELIDED, _ARTICLES, frozenset(map(str.encode, SAINTS))).words_of
+
+
 class Analyst:
     """Reads articles, one after the other: quick for what it has met. Safe for several threads.
 
@@ -69,7 +80,7 @@ class Analyst:
     """
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary(words_of, MOST_KEPT)
+        self._vocabulary = Vocabulary(usual, MOST_KEPT)
         self._lock = Lock()
 
     def read(self, texts: Sequence[str], names: Sequence[str] = ()) -> Joined:

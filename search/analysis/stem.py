@@ -22,7 +22,8 @@ _VOWELS = frozenset("aeiouy")
 _TABLE = OTHER_GROUPS | IRREGULAR
 _OWN = KEPT | SMALL
 _OTHER = APART | SMALL
-_given = ({form: form for form in _OWN} | _TABLE).get
+_known = {form: form for form in _OWN} | _TABLE
+_given = _known.get
 
 # The first ending that fits and leaves enough letters: ending, what replaces it, letters that must remain before it.
 _ENDINGS: tuple[tuple[str, str, int], ...] = (
@@ -62,8 +63,8 @@ _BY_LAST_TWO = {
 """Nearly all words have an ending that few of the others look like."""
 
 
-def stem(form: str) -> str:
-    """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
+def plainly(form: str) -> str:
+    """Give the stem of a folded form, without the help of C."""
     if known := _given(form):
         return known
     if _is_bare(form):
@@ -102,3 +103,16 @@ def _singular(form: str) -> str:
     if form.endswith(("eaux", "eux", "oux")):
         return form[:-1]
     return form[:-2] + "l" if form.endswith("aux") and len(form) > 4 else form
+
+
+try:
+    from search.analysis._stem import Stemmer
+except ImportError:  # it could not be compiled here
+    _stem = plainly
+else:
+    _stem = Stemmer(_known, FIRST_GROUP, VERBS_IN_MENT, VERBS_IN_ERER, _OTHER, _ENDINGS).stem
+
+
+def stem(form: str) -> str:
+    """Give the stem of a folded form: itself where it is guarded, bare or too short, at least three letters."""
+    return _stem(form)
