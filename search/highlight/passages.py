@@ -53,7 +53,7 @@ def chosen(text: str, units: Sequence[Unit], weights: Sequence[float]) -> list[P
         return opening(text, WIDTHS[1])
     if len(text) <= WIDTHS[1]:
         return _laid(text, units, weights, 1).passages
-    whole = sum(weights[clause] for clause in sorted({unit.clause for unit in units}))
+    whole = _weight(weights, {unit.clause for unit in units})
     best = _laid(text, units, weights, 2)
     if len(best.passages) < 2 or best.weight < whole:
         three = _laid(text, units, weights, 3)
@@ -78,7 +78,15 @@ def _laid(text: str, units: Sequence[Unit], weights: Sequence[float], count: int
             break
         passages = _with(text, passages, span, WIDTHS[count])
         held = {clause for low, high, *_ in passages for start, end, clause in units if low <= start and end <= high}
-    return _Laid(passages, sum(weights[clause] for clause in sorted(held)))
+    return _Laid(passages, _weight(weights, held))
+
+
+def _weight(weights: Sequence[float], clauses: set[int]) -> float:
+    """Add the weights of some clauses, the first first: as C does, where ``sum`` may do better."""
+    total = 0.0
+    for clause in sorted(clauses):
+        total += weights[clause]
+    return total
 
 
 def _next(
@@ -94,7 +102,7 @@ def _next(
         return _best(units, weights, width, held)[0]
     apart = _outside(units, [Span(passage.start - _APART, passage.end + _APART) for passage in passages])
     elsewhere = _outside(apart, [sentences(text, passage) for passage in passages]) if apart else []
-    left = sum(weights[clause] for clause in sorted({unit.clause for unit in units} - held))
+    left = _weight(weights, {unit.clause for unit in units} - held)
     best, most = None, -1.0
     for among in (elsewhere, apart, units if left else []):
         if among and most < left:
