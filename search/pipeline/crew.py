@@ -28,7 +28,7 @@ from search.pipeline.wire import receive, send
 
 _AHEAD = 4  # tasks dealt for each process, so that it never waits for one
 _ROUND = 6
-"""Tasks of each other process while this one takes one less for each of them: to write is a fifth of all the rest."""
+"""Tasks of each other process while this one takes one less for each of them: it writes too, by one profile a fifth."""
 
 
 def analysed(
