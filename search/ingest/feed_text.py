@@ -6,9 +6,8 @@ import re
 
 from search.errors import SourceUnreadable
 from search.ingest.markup import html, paragraphs, unescaped
-from search.ingest.wording import one_line
+from search.ingest.wording import letters, one_line
 
-_SIGNS = re.compile(r"\W+")
 _CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[…\])\s*$")
 
 
@@ -34,11 +33,7 @@ def title(text: str) -> str:
 def lead_and_body(summary: str, content: str) -> dict[str, str]:
     """Give lead and body; a summary that is only the beginning of the content is no lead."""
     lead, body = plain(summary), plain(content)
-    begun = _letters(_CUT.sub("", lead))
-    if body and (not begun or _letters(body[: 2 * len(lead) + 100]).startswith(begun)):
+    begun = letters(_CUT.sub("", lead))
+    if body and (not begun or letters(body[: 2 * len(lead) + 100]).startswith(begun)):
         lead = ""
     return {"lead": lead, "body": body}
-
-
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text).casefold()

@@ -13,7 +13,7 @@ from search.ingest.markup import Element, html
 from search.ingest.metadata import metadata
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
-from search.ingest.wording import one_line
+from search.ingest.wording import alike, letters, one_line
 
 NO_ARTICLE = "page sans article"
 INDEX = "page d’accueil ou de rubrique, pas un article"
@@ -23,7 +23,6 @@ SOUGHT = 2_000_000
 """A page of more signs is not given to trafilatura, whose cost grows faster than the page."""
 
 _OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.IGNORECASE)
-_SIGNS = re.compile(r"\W+")
 _SENTENCE_END = (".", "!", "?", "»", '"', "”")
 
 
@@ -81,17 +80,6 @@ def lead_of(lead: str, body: str) -> str:
     if letters(first) == said:
         return first
     return lead if body.startswith(lead) and lead.endswith(_SENTENCE_END) else ""
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether two texts differ in spaces, signs and capitals only; most differ where they begin."""
-    said = letters(other)
-    return said.startswith(letters(one[: len(other)])) and letters(one) == said
-
-
-def letters(text: str) -> str:
-    """Give the letters and figures of a text, in lower case: two texts that differ in spaces and signs are alike."""
-    return _SIGNS.sub("", text).casefold()
 
 
 def _sought(root: Element) -> tuple[str, str]:

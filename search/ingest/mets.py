@@ -20,6 +20,7 @@ from search.ingest.languages import language
 from search.ingest.markup import Element, inline, xml, xml_text
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
+from search.ingest.wording import letters
 from search.ingest.xml_root import root_name
 
 NO_PAGES = "METS sans page ALTO"
@@ -37,7 +38,6 @@ _LANGUAGE = "language/languageTerm[@type='code']"
 _WHOLE = ("issue", "volume", "newspaper")
 _NAMELESS = ("", "untitled", "document_title_placeholder")
 _NUMBERED = re.compile(r"adv\.? \d+|.*\.\.\.$", re.IGNORECASE | re.DOTALL)
-_SIGNS = re.compile(r"\W+")
 
 
 def looks(head: str) -> bool:
@@ -129,7 +129,7 @@ class _Issue:
             return Rejected(origin, "publicité ou image sans texte" if not title else "article sans texte")
         record = self.about | {
             "title": title or heading,
-            "lead": "" if _letters(heading) in _letters(title or heading) else heading,
+            "lead": "" if letters(heading) in letters(title or heading) else heading,
             "body": body,
             "section": _section(div),
             "page": self._numbers(areas),
@@ -200,10 +200,6 @@ def _is_heading(div: Element) -> bool:
 def _section(div: Element) -> str:
     labels = [above.get("LABEL", "") for above in div.iterancestors() if above.get("TYPE", "").lower() == "section"]
     return next((label for label in labels if label.lower() not in _NAMELESS), "")
-
-
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text).casefold()
 
 
 def _date(mods: Element) -> str:

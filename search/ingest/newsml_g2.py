@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from search.article import Article, Rejected
 from search.ingest import nitf
 from search.ingest.fixed_lines import loose_text
-from search.ingest.html import alike, lead_of
+from search.ingest.html import lead_of
 from search.ingest.languages import language
 from search.ingest.markup import Element, inline, paragraphs
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
+from search.ingest.wording import alike
 from search.ingest.xml_items import nearest_lang, read_items, said_in, words
 from search.ingest.xml_root import root_name
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.article import Article, Rejected
-from search.ingest.html import lead_of, letters
+from search.ingest.html import lead_of
 from search.ingest.languages import language
 from search.ingest.markup import Element, inline, paragraphs
 from search.ingest.opened import Format, Opened
 from search.ingest.record import article
+from search.ingest.wording import letters
 from search.ingest.xml_items import nearest_lang, read_items, said_in, words
 from search.ingest.xml_root import root_name
 

@@ -1,4 +1,4 @@
-"""What is the title of a text that has none, and what may no text hold?"""
+"""What is the title of a text that has none, what may no text hold, and which two say the same?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ TITLE = 90
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”\"]+(?=[A-ZÀ-ÖØ-Þ«“\"—–-])|\n")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\n\v]+")
+_SIGNS = re.compile(r"\W+")
 _SUSPECT = bytes(sign for sign in (*range(32), 127) if sign not in b"\t\n")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]|MM|Mme|Mlle|Mgr|Dr|Me|St|Ste|no|art|p|vol|cf|etc)\.$")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
@@ -55,3 +56,14 @@ def _first_sentence(text: str) -> str:
         if "\n" in end[0] or not _ABBREVIATION.search(text[: end.start()]):
             return sentence
     return text
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two texts differ in spaces, signs and capitals only; most differ where they begin."""
+    said = letters(other)
+    return said.startswith(letters(one[: len(other)])) and letters(one) == said
+
+
+def letters(text: str) -> str:
+    """Give the letters and figures of a text, in lower case: two texts that differ in spaces and signs are alike."""
+    return _SIGNS.sub("", text).casefold()
