@@ -48,11 +48,7 @@ def look(met: Met, texts: Sequence[str], places: Iterable[Place]) -> None:
             spelling = word if word.isalpha() else _whole(word)
             if not word.islower() and _begins(text, start + chunk.rfind(word), word):
                 spelling = BEGINS + spelling.lower()
-        cases = met.get(form)  # as add does, without a call: it would be a fifth of all this
-        if cases is None:
-            met[form] = {spelling: 1}
-        else:
-            cases[spelling] = cases.get(spelling, 0) + 1
+        add(met, form, spelling)
 
 
 def add(met: Met, form: str, spelling: str, times: int = 1) -> None:
