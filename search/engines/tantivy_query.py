@@ -73,7 +73,8 @@ def scoring(node: Node, rank: Sequence[Scored], schema: Schema) -> tuple[Query, 
     asked = node.parts if isinstance(node, And) else (node,)
     sure = [each for each in rank if each.query in asked]
     scored = [each for each in sure if not each.constant]
-    rest = [part for part in asked if all(part != each.query for each in scored)]
+    held = {each.query for each in scored}
+    rest = [part for part in asked if part not in held]
     clauses = [(Occur.Must, _scored(each, schema)) for each in scored]
     if rest:
         clauses.append((Occur.Must, Query.const_score_query(matching(all_of(rest), schema), 0.0)))

@@ -4,11 +4,12 @@ enum { TOUCHING = 24, APART = 60 };
 
 const Place WIDTHS[MOST + 1] = {0, 240, 130, 90};
 
-static double weighed(const Question *asked, int held)
+/* Add up the clauses that the passages do not hold (0, 0), hold (1, 1), or either (0, 1). */
+static double weighed(const Question *asked, int least, int most)
 {
     double sum = 0;
     for (const Clause *each = asked->clauses; each < asked->clauses + asked->count; each++)
-        if (each->known && each->held <= held)
+        if (each->known && each->held >= least && each->held <= most)
             sum += each->weight;
     return sum;
 }
@@ -79,7 +80,7 @@ static int next(Question *asked, const Laid *laid, Place width, Span *found)
     units = &asked->apart;
     for (const Passage *each = laid->passages; each < laid->passages + laid->count; each++, units = &asked->elsewhere)
         outside(units, sentences(&asked->text, each), &asked->elsewhere);
-    left = weighed(asked, 0);
+    left = weighed(asked, 0, 0);
     const Units *choice[] = {&asked->elsewhere, &asked->apart, &asked->units};
     for (int among = 0; among < (left != 0 ? 3 : 2); among++)
         if (choice[among]->count && most < left) {
@@ -167,10 +168,7 @@ static int lay(Question *asked, int most, Laid *laid)
             return -1;
         all = held(asked, laid);
     }
-    laid->weight = 0;
-    for (const Clause *each = asked->clauses; each < asked->clauses + asked->count; each++)
-        if (each->held)
-            laid->weight += each->weight;
+    laid->weight = weighed(asked, 1, 1);
     return 0;
 }
 
@@ -182,7 +180,7 @@ static int is_more(const Laid *one, const Laid *other)
 int choose(Question *asked, Laid *found)
 {
     Laid other;
-    double whole = weighed(asked, 1);
+    double whole = weighed(asked, 0, 1);
     if (asked->text.length <= WIDTHS[1])
         return lay(asked, 1, found);
     if (lay(asked, 2, found) < 0)

@@ -35,7 +35,7 @@ class Lines(Sequence[bytes]):
         return bisect_left(self, line, *self._between(line))
 
     def exact(self, line: bytes) -> int | None:
-        """Find the rank of this very line, if it is there: at a third of the cost, in one slice of the buffer."""
+        """Find the rank of this very line, if it is there: in one slice of the buffer."""
         low, high = self._between(line)
         lines = b"\n%b\n" % self.text(low, min(len(self), high + 1))
         at = lines.find(b"\n%b\n" % line)
