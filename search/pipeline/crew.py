@@ -15,9 +15,11 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import cycle, islice
-from typing import Any, Self
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Any, Self
 
 from search.errors import SourceUnreadable
 from search.pipeline.batches import Batch, Learnt, Reader, analyse
@@ -90,13 +92,17 @@ class There:
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._input, self._output = self._process.stdin, self._process.stdout
+        self._output = self._process.stdout
         self._tasks: deque[Task] = deque()
+        # A task is more than a pipe holds: sent by a thread, it waits for no process that is still starting, or busy.
+        self._sent: SimpleQueue[Task | None] = SimpleQueue()
+        self._sender = Thread(target=_hand_over, args=(self._process.stdin, self._sent), daemon=True)
+        self._sender.start()
 
     def give(self, task: Task) -> None:
         """Add a task to those that wait."""
         self._tasks.append(task)
-        self._send(task)
+        self._sent.put(task)
 
     def batches(self) -> Iterator[Batch]:
         """Fetch what comes out of the oldest task."""
@@ -109,7 +115,7 @@ class There:
 
     def finish(self) -> Learnt:
         """Say that there are no more tasks; give what it learnt of words."""
-        self._send(None)
+        self._sent.put(None)
         learnt: Learnt = self._receive()
         return learnt
 
@@ -120,16 +126,8 @@ class There:
         self._process.kill()
         self._process.wait()
         self._output.close()
-        try:
-            self._input.close()
-        except OSError:  # what was still to be sent has nowhere to go
-            return
-
-    def _send(self, value: Task | None) -> None:
-        try:
-            send(self._input, value)
-        except OSError:  # it has died; what it sent before that is fetched first, then the end is found
-            return
+        self._sent.put(None)
+        self._sender.join()
 
     def _receive(self) -> Any:
         try:
@@ -150,6 +148,15 @@ class There:
             f"Un processus de lecture s’est arrêté ({how}) {what} ; rien n’a été publié.",
             "Recommencer ; si cela se répète, la mémoire manque peut-être : essayer avec --jobs 1.",
         )
+
+
+def _hand_over(stream: IO[bytes], tasks: SimpleQueue[Task | None]) -> None:
+    """Send tasks, then that there are no more."""
+    # Where it has died, what it sent before that is fetched first, then the end is found.
+    with suppress(OSError), stream:
+        while task := tasks.get():
+            send(stream, task)
+        send(stream, None)
 
 
 def _out_of_memory(task: Task) -> SourceUnreadable:
