@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Self
 
@@ -17,9 +18,9 @@ from search.engines import engine as engine_named
 from search.engines.base import Request, Writer
 from search.families import Families, Gathering
 from search.ingest import Columns
-from search.ledger import Ledger, beginnings, door
+from search.ledger import Ledger, beginnings, door, unchanging
 from search.lexicon import KINDS, Collected, Lexicon
-from search.pipeline import Outcome, Progress, Update, difference, few_collections, index
+from search.pipeline import Crew, Outcome, Progress, Update, difference, few_collections, index
 from search.query.terms import All
 from search.report import Report
 from search.store import Build, Meta, Store
@@ -37,18 +38,26 @@ def rebuild(
     """Build the next generation from files and folders, and put it in force at once."""
     chosen = engine_named(default_engine() if engine == "auto" else engine)
     with few_collections(), store.building() as build, door(), closing(Ledger.create(build.ledger)) as ledger:
-        with closing(chosen.create(build.engine_folder)) as writer, _Committing(writer, build) as committing:
+        with (
+            closing(chosen.create(build.engine_folder)) as writer,
+            _Committing(writer, build) as committing,
+            Crew() as crew,
+        ):
+            gathering = _Gathering(build, ledger, crew)
             outcome = index(
                 sources,
                 writer,
                 ledger,
+                crew,
                 jobs=jobs,
                 columns=columns,
                 progress=progress,
                 added=committing.begin,
+                listed=gathering.begin,
             )
-            _beside(build, ledger, outcome)
-        return _published(build, ledger, outcome, chosen, tuple(map(str, sources)), columns)
+            Lexicon.write(build.lexicon, outcome.counts, outcome.total.articles, outcome.spellings)
+            titles = gathering.end()
+        return _published(build, ledger, outcome, titles, chosen, tuple(map(str, sources)), columns)
 
 
 def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progress: Progress | None) -> Report:
@@ -68,9 +77,10 @@ def update(store: Store, named: Sequence[Path | str], *, jobs: int | None, progr
             run = Update(writer, ledger, reader.fetch, lexicon, columns)
             outcome = run.run(found, build.folder, jobs=jobs, progress=progress)
             committing.begin()
-            _beside(build, ledger, outcome)
+            Lexicon.write(build.lexicon, outcome.counts, outcome.total.articles, outcome.spellings)
+            titles = _gathered(ledger, build.families)
         sources = tuple(source.named for _, source in sorted(ledger.sources.all.items()))
-        return _published(build, ledger, outcome, engine, sources, columns)
+        return _published(build, ledger, outcome, titles, engine, sources, columns)
 
 
 class _Committing:
@@ -98,21 +108,50 @@ class _Committing:
         self._build.seal_engine()
 
 
-def _beside(build: Build, ledger: Ledger, outcome: Outcome) -> None:
-    """Write what needs none of the engine's files."""
-    Lexicon.write(build.lexicon, outcome.counts, outcome.total.articles, outcome.spellings)
+class _Gathering:
+    """Has another process, where there is one, do :func:`_gathered` while the lexicon is made."""
+
+    def __init__(self, build: Build, ledger: Ledger, crew: Crew) -> None:
+        self._crew, self._apart = crew, partial(_gathered_apart, build.ledger, build.families)
+        self.end: Callable[[], Collected] = partial(_gathered, ledger, build.families)
+        """Give the titles."""
+
+    def begin(self) -> None:
+        """Begin; nothing is added to the ledger any more."""
+        self.end = self._crew.aside(self._apart) or self.end
+
+
+def _gathered_apart(ledger: Path, families: Path) -> Collected:
+    with door(), unchanging(ledger) as opened:
+        return _gathered(opened, families)
+
+
+def _gathered(ledger: Ledger, families: Path) -> Collected:
+    """Write the families; give the titles."""
     kin = Gathering()
     for id, moment, sketch in ledger.kin():
         kin.add(id, moment, sketch)
-    Families.write(build.families, kin.families())
+    Families.write(families, kin.families())
+    collected = Collected()
+    for heading, day in ledger.headings():
+        collected.add_title(heading, day)
+    collected.sort_titles()
+    return collected
 
 
 def _published(
-    build: Build, ledger: Ledger, outcome: Outcome, engine: Engine, sources: tuple[str, ...], columns: Columns
+    build: Build,
+    ledger: Ledger,
+    outcome: Outcome,
+    collected: Collected,
+    engine: Engine,
+    sources: tuple[str, ...],
+    columns: Columns,
 ) -> Report:
     """Write what is still missing, and put all in force."""
     total = outcome.total
-    build.headings.write_bytes(_headings(build, ledger, engine).pack())
+    _add_names(collected, build, engine)
+    build.headings.write_bytes(collected.pack())
     with build.refused.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_told(path, each) + "\n" for path, each in ledger.refused())
     report.write(build.report, ledger.rows(), outcome.read, outcome.gone, outcome.kept)
@@ -143,17 +182,13 @@ def _told(path: str, rejected: Rejected) -> str:
     return json.dumps({"file": file, "place": place, "reason": rejected.reason, "origin": rejected.origin})
 
 
-def _headings(build: Build, ledger: Ledger, engine: Engine) -> Collected:
-    """Collect the titles, and the names as the engine counts them."""
-    collected = Collected()
-    for heading, day in ledger.headings():
-        collected.add_title(heading, day)
+def _add_names(collected: Collected, build: Build, engine: Engine) -> None:
+    """Add the names as the engine counts them."""
     kinds = tuple(kind for kind in KINDS if kind != "title")
     with closing(engine.open_(build.engine_folder)) as reader:
         counted = reader.search(Request(All(), facets=kinds, limit=0)).facets
     for kind in kinds:
         collected.add_names(kind, counted[kind])
-    return collected
 
 
 def _iso(day: int) -> str:

@@ -9,7 +9,7 @@ from search.ledger.changes import Changes
 from search.ledger.register import Placed, Register, State
 from search.ledger.sources import Source, Sources, lies_in
 from search.ledger.stamps import Stamp, digested, same, stamped
-from search.ledger.table import Item, Ledger, Total, door, twins
+from search.ledger.table import Item, Ledger, Total, door, twins, unchanging
 
 __all__ = [
     "Changes",
@@ -31,4 +31,5 @@ __all__ = [
     "same",
     "stamped",
     "twins",
+    "unchanging",
 ]

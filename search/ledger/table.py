@@ -202,6 +202,13 @@ class Ledger:
 
 
 @contextmanager
+def unchanging(path: Path) -> Iterator[Ledger]:
+    """Read a ledger that nobody changes any more, though somebody may have it open."""
+    with closing(_immutable(path)) as db:
+        yield Ledger(db)
+
+
+@contextmanager
 def door() -> Iterator[None]:
     """Let SQLite's errors out as ours."""
     try:
@@ -218,10 +225,14 @@ def twins(path: Path, id: str) -> tuple[str, ...]:
     query = f"SELECT origin {_IN_ORDER} WHERE id = ? AND state = {State.TWIN:d} ORDER BY key, rank"
     query = query.replace("files CROSS JOIN items", "items CROSS JOIN files")  # from the few to their files
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        with closing(_immutable(path)) as db:
             return tuple(origin for (origin,) in db.execute(query, (id,)))
     except sqlite3.Error as error:
         raise IndexDamaged("Le registre des fichiers de l’index est illisible.", "manchette rebuild SOURCE…") from error
+
+
+def _immutable(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

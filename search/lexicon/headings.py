@@ -55,6 +55,7 @@ class Collected:
     def __init__(self) -> None:
         self._titles: list[bytes] = []  # one object a title: a million of them take 200 MB
         self._names: dict[Kind, Counter[str]] = {"source": Counter(), "author": Counter()}
+        self._table: _Table | None = None
 
     def add_title(self, heading: bytes, day: int) -> None:
         """Add the title of one article, as :func:`heading` gives it."""
@@ -64,23 +65,22 @@ class Collected:
         """Add names of newspapers or authors, each with how many articles bear it."""
         self._names[kind].update(dict(names))
 
+    def sort_titles(self) -> None:
+        """All titles are there: do the work on them now."""
+        self._table = _table(self._of_titles())
+        self._titles.clear()
+
     def pack(self) -> bytes:
         """Give the bytes of the file."""
-        numbers, texts = array("I"), bytearray()
-        sizes: list[int] = []
-        for lines in (self._of_titles(), *(_of_names(self._names[kind]) for kind in KINDS[1:])):
-            table = sorted(lines)  # one object a line: a million articles make two million of them
-            weights, places, start = array("I"), array("I", (0,)), len(texts)
-            for line in table:
-                begins, text, count, weight = line.split(b"\t")
-                texts += b"%s\t%s\t%s\n" % (begins, count, text)
-                weights.append(int(weight))
-                places.append(len(texts) - start)
-            numbers += weights + places
-            sizes += (len(table), len(texts) - start)
-        sizes.append(_ALIGNED + len(numbers) * numbers.itemsize + len(texts))
+        if self._table is None:
+            self.sort_titles()
+        assert self._table is not None, "it has just been made"
+        tables = (self._table, *(_table(_of_names(self._names[kind])) for kind in KINDS[1:]))
+        numbers = [each for table in tables for each in (table.weights, table.places)]
+        sizes = [size for table in tables for size in (len(table.weights), len(table.texts))]
+        sizes.append(_ALIGNED + sum(each.itemsize * len(each) for each in numbers) + sum(sizes[1::2]))
         head = _HEAD.pack(_MAGIC, *sizes, crc32(repr(tuple(sizes)).encode()))
-        return b"".join((head.ljust(_ALIGNED, b"\0"), numbers, texts))
+        return b"".join((head.ljust(_ALIGNED, b"\0"), *numbers, *(table.texts for table in tables)))
 
     def _of_titles(self) -> Iterator[bytes]:
         self._titles.sort()
@@ -92,6 +92,24 @@ class Collected:
             yield b"%s\t%s" % (forms, rest)
             if begins := _without_small(forms):
                 yield b"%s\t%s" % (begins, rest)
+
+
+class _Table(NamedTuple):
+    """The lines of one kind: their weights, where each begins in the texts and the last one ends."""
+
+    weights: array[int]
+    places: array[int]
+    texts: bytearray
+
+
+def _table(lines: Iterable[bytes]) -> _Table:
+    table = _Table(array("I"), array("I", (0,)), bytearray())
+    for line in sorted(lines):  # one object a line: a million articles make two million of them
+        begins, text, count, weight = line.split(b"\t")
+        table.texts.extend(b"%s\t%s\t%s\n" % (begins, count, text))
+        table.weights.append(int(weight))
+        table.places.append(len(table.texts))
+    return table
 
 
 def _without_small(forms: bytes) -> bytes:

@@ -15,11 +15,10 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from itertools import cycle, islice
-from queue import SimpleQueue
-from threading import Thread
-from typing import IO, Any, Self
+from typing import Any, Self, TypeVar
 
 from search.errors import SourceUnreadable
 from search.pipeline.batches import Batch, Learnt, Reader, analyse
@@ -30,18 +29,31 @@ _AHEAD = 4  # tasks dealt for each process, so that it never waits for one
 _ROUND = 6
 """Tasks of each other process while this one takes one less for each of them: it writes too, by one profile a fifth."""
 
+_Result = TypeVar("_Result")
 
-def analysed(
-    tasks: Iterable[Task], learnt: Learnt, read: Callable[[], None], jobs: int
-) -> Generator[Batch, None, None]:
-    """Read and analyse in so many processes, of which this is one; their batches come in the order of the tasks.
 
-    Call ``read`` when all batches are out, then add to ``learnt``. Raises
-    SourceUnreadable, naming the file, where a process dies.
-    """
-    coming = iter(tasks)
-    with ExitStack() as stack:
-        hands: list[Here | There] = [Here(), *(stack.enter_context(There()) for _ in range(jobs - 1))]
+class Crew:
+    """Some processes, of which this is one; the others stay from the first task to the end of the ``with``."""
+
+    def __init__(self) -> None:
+        self._here = Here()
+        self._others: list[There] = []
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def analysed(self, tasks: Iterable[Task], jobs: int) -> Iterator[Batch]:
+        """Read and analyse in so many processes; the batches come in the order of the tasks.
+
+        Raises SourceUnreadable, naming the file, where a process dies.
+        """
+        self._others = [self._stack.enter_context(There()) for _ in range(jobs - 1)]
+        coming = self._stack.enter_context(closing(self._ended(tasks)))
+        hands: list[Here | There] = [self._here, *self._others]
         turns, dealt = cycle(_round(hands)), deque[Here | There]()
         for hand, task in zip(turns, islice(coming, jobs * _AHEAD), strict=False):
             hand.give(task)
@@ -52,9 +64,30 @@ def analysed(
             for hand, task in zip(turns, islice(coming, 1), strict=False):
                 hand.give(task)
                 dealt.append(hand)
-        read()
-        for hand in hands:
-            learnt.add(hand.finish())
+
+    def learnt(self) -> Learnt:
+        """Give what all have learnt of words, once all batches are out."""
+        learnt = self._here.learnt()
+        for other in self._others:
+            learnt.add(other.answer())
+        return learnt
+
+    def aside(self, errand: Callable[[], _Result]) -> Callable[[], _Result] | None:
+        """Have another process do something once all batches are out; give what waits for it, or nothing where none is.
+
+        To be waited for after :meth:`learnt`, which that process gives before.
+        """
+        if not self._others:
+            return None
+        other = self._others[-1]
+        other.send(errand)
+        return other.answer
+
+    def _ended(self, tasks: Iterable[Task]) -> Generator[Task, None, None]:
+        """Give the tasks, and tell the others at once that there are no more."""
+        yield from tasks
+        for other in self._others:
+            other.end()
 
 
 def _round(hands: Sequence[Here | There]) -> Iterator[Here | There]:
@@ -86,8 +119,8 @@ class Here:
         except MemoryError as error:
             raise _out_of_memory(task) from error
 
-    def finish(self) -> Learnt:
-        """There are no more tasks: give what was learnt of words."""
+    def learnt(self) -> Learnt:
+        """Give what was learnt of words."""
         return self._reader.learnt()
 
 
@@ -104,32 +137,32 @@ class There:
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._output = self._process.stdout
+        self._input, self._output = self._process.stdin, self._process.stdout
         self._tasks: deque[Task] = deque()
         # A task is more than a pipe holds: sent by a thread, it waits for no process that is still starting, or busy.
-        self._sent: SimpleQueue[Task | None] = SimpleQueue()
-        self._sender = Thread(target=_hand_over, args=(self._process.stdin, self._sent), daemon=True)
-        self._sender.start()
+        self._sending = ThreadPoolExecutor(1)
 
     def give(self, task: Task) -> None:
         """Add a task to those that wait."""
         self._tasks.append(task)
-        self._sent.put(task)
+        self.send(task)
 
     def batches(self) -> Iterator[Batch]:
         """Fetch what comes out of the oldest task."""
         last = False
         while not last:
-            batch: Batch = self._receive()
+            batch: Batch = self.answer()
             yield batch
             last = batch.last
         self._tasks.popleft()
 
-    def finish(self) -> Learnt:
-        """Say that there are no more tasks; give what it learnt of words."""
-        self._sent.put(None)
-        learnt: Learnt = self._receive()
-        return learnt
+    def end(self) -> None:
+        """Say that there are no more tasks; what it learnt of words is its next answer."""
+        self.send(None)
+
+    def send(self, value: Task | Callable[[], object] | None) -> None:
+        """Send a task, the end of the tasks, then errands; each is answered in its turn."""
+        self._sending.submit(self._send, value)
 
     def __enter__(self) -> Self:
         return self
@@ -138,15 +171,23 @@ class There:
         self._process.kill()
         self._process.wait()
         self._output.close()
-        self._sent.put(None)
-        self._sender.join()
+        self._sending.shutdown(cancel_futures=True)
+        with suppress(OSError):  # what was still to be sent has nowhere to go
+            self._input.close()
 
-    def _receive(self) -> Any:
+    def _send(self, value: Task | Callable[[], object] | None) -> None:
+        try:
+            send(self._input, value)
+        except (OSError, MemoryError):  # what it sent before that is fetched first, then its end is found
+            self._process.kill()
+
+    def answer(self) -> Any:
+        """Wait for what it sends next. Raises what it raised, SourceUnreadable where it has died."""
         try:
             value = receive(self._output)
         except EOFError:
             raise self._death() from None
-        if isinstance(value, MemoryError):
+        if isinstance(value, MemoryError) and self._tasks:
             raise _out_of_memory(self._tasks[0])
         if isinstance(value, Exception):
             raise value
@@ -160,15 +201,6 @@ class There:
             f"Un processus de lecture s’est arrêté ({how}) {what} ; rien n’a été publié.",
             "Recommencer ; si cela se répète, la mémoire manque peut-être : essayer avec --jobs 1.",
         )
-
-
-def _hand_over(stream: IO[bytes], tasks: SimpleQueue[Task | None]) -> None:
-    """Send tasks, then that there are no more."""
-    # Where it has died, what it sent before that is fetched first, then the end is found.
-    with suppress(OSError), stream:
-        while task := tasks.get():
-            send(stream, task)
-        send(stream, None)
 
 
 def _out_of_memory(task: Task) -> SourceUnreadable:

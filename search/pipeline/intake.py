@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -16,8 +15,8 @@ from search.document import Document, pack, unpack
 from search.ingest import Columns, found
 from search.ledger import Item, Ledger, Placed, Source, Sources, Stamp, State, digested, stamped
 from search.lexicon import heading
-from search.pipeline.batches import Batch, Entry, Learnt
-from search.pipeline.crew import analysed
+from search.pipeline.batches import Batch, Entry
+from search.pipeline.crew import Crew
 from search.pipeline.tasks import BIG, tasks
 
 _SMALL = 2 * BIG  # below this, other processes would cost more to start than they save
@@ -53,17 +52,9 @@ def walked(ledger: Ledger, sources: Iterable[Source]) -> dict[bytes, File]:
     return files
 
 
-@contextmanager
-def reading(
-    files: Sequence[File], learnt: Learnt, jobs: int | None, columns: Columns, read: Callable[[], None] = lambda: None
-) -> Iterator[Iterator[Batch]]:
-    """Read and analyse files in so many processes, or one a processor; the batches come in the order of the files.
-
-    ``read`` is called when the last one has been taken: what was learnt of words is still to come then.
-    """
-    coming = tasks(((file.path, file.size) for file in files), columns)
-    with closing(analysed(coming, learnt, read, _processes(files, jobs))) as batches:
-        yield batches
+def read(files: Sequence[File], crew: Crew, jobs: int | None, columns: Columns) -> Iterator[Batch]:
+    """Read and analyse files in so many processes, or one a processor; the batches come in the order of the files."""
+    return crew.analysed(tasks(((file.path, file.size) for file in files), columns), _processes(files, jobs))
 
 
 def _processes(files: Sequence[File], jobs: int | None) -> int:

@@ -12,7 +12,8 @@ from search.ingest import Columns
 from search.ledger import Item, Ledger, Placed, Register, State
 from search.lexicon import chosen
 from search.pipeline.batches import Batch, Learnt
-from search.pipeline.intake import Digesting, Intake, reading, under, walked
+from search.pipeline.crew import Crew
+from search.pipeline.intake import Digesting, Intake, read, under, walked
 from search.pipeline.outcome import Outcome, subtract
 from search.pipeline.progress import Progress, Reporter
 
@@ -21,15 +22,18 @@ def index(
     sources: Iterable[str | os.PathLike[str]],
     writer: Writer,
     ledger: Ledger,
+    crew: Crew,
     *,
     jobs: int | None = None,
     columns: Columns = (),
     progress: Progress | None = None,
     added: Callable[[], None] = lambda: None,
+    listed: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """Read all sources and add them to ``writer``, which is left to be committed, and to an empty ``ledger``.
 
-    ``added`` is called as soon as the writer has all: it may be committed then, while the rest is done.
+    ``added`` is called as soon as the writer has all: it may be committed then, while the rest is done; ``listed``
+    when the ledger has all, too, and any process may read it.
 
     The result is the same, to the order of articles, whatever ``jobs`` (the number of
     processes that read and analyse). Memory does not grow with the sources but by
@@ -40,20 +44,24 @@ def index(
         ledger.sources.add(source)
     files = tuple(walked(ledger, ledger.sources.all.values()).values())
     intake, register = Intake(ledger, files), Register()
-    learnt, again = Learnt(Counter(), {}), Counter[str]()
-    reporter, articles = Reporter(progress, sum(file.size for file in files)), 0
+    reporter, articles, again = Reporter(progress, sum(file.size for file in files)), 0, Counter[str]()
     with Digesting(files) as digesting:
-        with reading(files, learnt, jobs, columns, added) as batches:
-            for batch in batches:
-                documents = _take(batch, intake, register, again)
-                writer.add(documents)
-                articles += len(documents)
-                reporter.tell(articles, batch.size)
+        for batch in read(files, crew, jobs, columns):
+            documents = _take(batch, intake, register, again)
+            writer.add(documents)
+            articles += len(documents)
+            reporter.tell(articles, batch.size)
+        added()
         digesting.write(ledger, intake.numbers)
     ledger.complete()
-    subtract(learnt.counts, again)
+    listed()
     reporter.end(articles)
-    return Outcome(ledger.total(), learnt.counts, chosen(learnt.met), read=len(files))
+    return _outcome(ledger, crew.learnt(), again, len(files))
+
+
+def _outcome(ledger: Ledger, learnt: Learnt, again: Counter[str], files: int) -> Outcome:
+    subtract(learnt.counts, again)
+    return Outcome(ledger.total(), learnt.counts, chosen(learnt.met), read=files)
 
 
 def _take(batch: Batch, intake: Intake, register: Register, again: Counter[str]) -> list[Document]:

@@ -24,7 +24,8 @@ from search.ingest import Columns
 from search.ledger import Changes, Ledger, Source, State, lies_in, same
 from search.lexicon import Lexicon, respelled
 from search.pipeline.batches import Learnt, Reader
-from search.pipeline.intake import Digesting, File, Intake, reading, under, walked
+from search.pipeline.crew import Crew
+from search.pipeline.intake import Digesting, File, Intake, read, under, walked
 from search.pipeline.outcome import Outcome, subtract
 from search.pipeline.progress import Progress, Reporter
 from search.pipeline.wire import receive, send
@@ -126,12 +127,13 @@ class Update:
         for number in intake.numbers.values():
             self._changes.forget(number, gone=False)
         with Digesting(files) as digesting:
-            with reading(files, self._learnt, jobs, self._columns) as batches:
-                for batch in batches:
+            with Crew() as crew:
+                for batch in read(files, crew, jobs, self._columns):
                     items = intake.items(batch)
                     intake.close(batch, ((item, None) for item, _ in items))
                     send(put_by, [(item.file, item.rank, item.mark, entry.document) for item, entry in items])
                     reporter.tell(0, batch.size)
+                self._learnt.add(crew.learnt())
             digesting.write(self._ledger, intake.numbers)
         send(put_by, None)
         return intake.numbers.values()
@@ -164,8 +166,8 @@ class Update:
         files = {number: File.of(self._ledger.key(number), self._ledger.sources) for number in ranks}
         ordered = sorted(files.values(), key=lambda file: file.key)
         intake, reader = Intake(self._ledger, ordered), Reader()
-        with reading(ordered, Learnt(Counter(), {}), jobs, self._columns) as batches:
-            for batch in batches:
+        with Crew() as crew:
+            for batch in read(ordered, crew, jobs, self._columns):
                 wanted = [(item, entry) for item, entry in intake.items(batch) if item.rank in ranks[item.file]]
                 for item, entry in wanted:
                     ranks[item.file].remove(item.rank)

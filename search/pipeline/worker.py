@@ -1,8 +1,9 @@
 """One of the processes that read and analyse: tasks come on its input, batches leave on its output.
 
-Run by :mod:`search.pipeline.crew` as ``python -m search.pipeline.worker``. Two
-threads keep the pipes moving, so that neither side waits for the other while it
-could work; what is ready and not yet fetched is bounded.
+Then errands come, and what came of them leaves. Run by :mod:`search.pipeline.crew`,
+which ends it, as ``python -m search.pipeline.worker``. Two threads keep the pipes
+moving, so that neither side waits for the other while it could work; what is ready
+and not yet fetched is bounded.
 """
 
 from __future__ import annotations
@@ -15,20 +16,19 @@ from queue import Queue, SimpleQueue
 from typing import IO, Any
 
 from search.errors import ManchetteError
-from search.pipeline.batches import Reader, analyse
+from search.pipeline.batches import Learnt, Reader, analyse
 from search.pipeline.collecting import few_collections
-from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
 _READY = 2
 
 
 def main() -> None:
-    """Work until there are no more tasks, then send what was learnt of words."""
+    """Work until nobody wants anything more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library may print is not for the pipe
-    tasks: SimpleQueue[Task | None] = SimpleQueue()
+    tasks: SimpleQueue[Any] = SimpleQueue()
     ready: Queue[Any] = Queue(_READY)
     threading.Thread(target=_fetch, args=(sys.stdin.buffer, tasks), daemon=True).start()
     sender = threading.Thread(target=_hand_over, args=(output, ready), daemon=True)
@@ -39,24 +39,28 @@ def main() -> None:
     sender.join()
 
 
-def _work(tasks: SimpleQueue[Task | None], ready: Queue[Any]) -> None:
+def _work(tasks: SimpleQueue[Any], ready: Queue[Any]) -> None:
+    try:
+        ready.put(_read(tasks, ready))
+        while True:
+            ready.put(tasks.get()())
+    except (ManchetteError, MemoryError, OSError) as error:
+        ready.put(error)
+
+
+def _read(tasks: SimpleQueue[Any], ready: Queue[Any]) -> Learnt:
+    """Work until there are no more tasks; give what was learnt of words."""
     reader = Reader()
     while task := tasks.get():
-        try:
-            for batch in analyse(task, reader):
-                ready.put(batch)
-        except (ManchetteError, MemoryError) as error:
-            ready.put(error)
-            break
-    else:
-        ready.put(reader.learnt())
+        for batch in analyse(task, reader):
+            ready.put(batch)
+    return reader.learnt()
 
 
-def _fetch(stream: IO[bytes], tasks: SimpleQueue[Task | None]) -> None:
+def _fetch(stream: IO[bytes], tasks: SimpleQueue[Any]) -> None:
     try:
-        while task := receive(stream):
-            tasks.put(task)
-        tasks.put(None)
+        while True:
+            tasks.put(receive(stream))
     except EOFError:  # whoever started us has gone: nobody wants the rest
         os._exit(1)
 
@@ -65,6 +69,7 @@ def _hand_over(stream: IO[bytes], ready: Queue[Any]) -> None:
     try:
         while (value := ready.get()) is not None:
             send(stream, value)
+            del value  # what was learnt is large, and what comes next may be long in coming
     except OSError:
         os._exit(1)
 

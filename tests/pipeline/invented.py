@@ -13,7 +13,7 @@ from pathlib import Path
 from search.article import Rejected
 from search.document import Document, unpack
 from search.ledger import Ledger
-from search.pipeline import Outcome, Progress, index
+from search.pipeline import Crew, Outcome, Progress, index
 
 WORDS = (
     *("marée", "brume", "grève", "école", "phare", "l’été", "trêve", "d’abord"),
@@ -62,8 +62,8 @@ def indexed(*sources: Path, jobs: int = 1, progress: Progress | None = None) -> 
     """Index some sources and give all that came out."""
     with tempfile.TemporaryDirectory() as place:
         kept = Kept()
-        with closing(Ledger.create(Path(place) / "ledger.db")) as ledger:
-            outcome = index(sources, kept, ledger, jobs=jobs, progress=progress)
+        with closing(Ledger.create(Path(place) / "ledger.db")) as ledger, Crew() as crew:
+            outcome = index(sources, kept, ledger, crew, jobs=jobs, progress=progress)
             return Indexed(outcome, kept, [each for _, each in ledger.refused()], list(ledger.kin()))
 
 

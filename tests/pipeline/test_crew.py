@@ -7,17 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from search.article import Article
 from search.errors import SourceUnreadable
-from search.pipeline.batches import Learnt
-from search.pipeline.crew import analysed
+from search.pipeline.crew import Crew
 from search.pipeline.tasks import Items, Task
 from tests.pipeline.invented import indexed, lines, record
 
@@ -56,30 +54,45 @@ def some(drawn: list[int], number: int = 60) -> Iterator[Task]:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5, 8])
 def test_batches_come_in_the_order_of_tasks(jobs: int) -> None:
-    words = Learnt(Counter(), {})
     ids: list[str] = []
-    told: list[tuple[int, int]] = []
-
-    def read() -> None:
-        told.append((len(ids), len(words.counts)))
-
-    for batch in analysed(some([]), words, read, jobs):
-        ids.extend(entry.document.id for entry in batch.entries)
+    with Crew() as crew:
+        for batch in crew.analysed(some([]), jobs):
+            ids.extend(entry.document.id for entry in batch.entries)
+        words = crew.learnt()
     assert ids == [f"a{rank}" for rank in range(60)]
-    assert told == [(60, 0)]  # all is read, nothing of it learnt yet
-    expected = Learnt(Counter(), {})
-    for _ in analysed(some([]), expected, lambda: None, 1):
-        pass
-    assert words.counts == expected.counts
+    with Crew() as alone:
+        for _ in alone.analysed(some([]), 1):
+            pass
+        assert words.counts == alone.learnt().counts
 
 
 def test_nothing_is_read_far_ahead_of_the_writer() -> None:
     drawn: list[int] = []
-    with closing(analysed(some(drawn), Learnt(Counter(), {}), lambda: None, 2)) as batches:
-        for fetched, _ in enumerate(batches, start=1):
+    with Crew() as crew:
+        for fetched, _ in enumerate(crew.analysed(some(drawn), 2), start=1):
             assert len(drawn) - fetched <= 8
             if fetched == 30:
                 break
+
+
+@linux
+def test_an_errand_is_done_by_another_process_once_all_is_read(tmp_path: Path) -> None:
+    with Crew() as crew:
+        for _ in crew.analysed(some([]), 2):
+            pass
+        elsewhere, absent = crew.aside(os.getpid), crew.aside(partial(os.stat, tmp_path / "absent"))
+        assert elsewhere is not None
+        assert absent is not None
+        assert crew.learnt().counts["brume"] == 60
+        assert elsewhere() in children(os.getpid())
+        with pytest.raises(FileNotFoundError):
+            absent()
+
+
+def test_there_is_nobody_for_an_errand_where_one_process_does_all() -> None:
+    with Crew() as crew:
+        assert [len(batch.entries) for batch in crew.analysed(some([], 2), 1)] == [1, 1]
+        assert crew.aside(os.getpid) is None
 
 
 @linux
@@ -103,7 +116,7 @@ def test_processes_end_with_whoever_started_them(big: Path, tmp_path: Path) -> N
 import os, sys, time
 from pathlib import Path
 from search.ledger import Ledger
-from search.pipeline import index
+from search.pipeline import Crew, index
 from tests.pipeline.invented import Kept
 
 class Slow(Kept):
@@ -111,7 +124,7 @@ class Slow(Kept):
         print("writing", flush=True)
         time.sleep(60)
 
-index([{str(big)!r}], Slow(), Ledger.create(Path({str(tmp_path / "ledger.db")!r})), jobs=2)
+index([{str(big)!r}], Slow(), Ledger.create(Path({str(tmp_path / "ledger.db")!r})), Crew(), jobs=2)
 """
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
@@ -136,10 +149,10 @@ def test_a_plain_script_can_index_without_a_guard(big: Path, tmp_path: Path) -> 
     script = f"""
 from pathlib import Path
 from search.ledger import Ledger
-from search.pipeline import index
+from search.pipeline import Crew, index
 from tests.pipeline.invented import Kept
 
-outcome = index([{str(big)!r}], Kept(), Ledger.create(Path({str(tmp_path / "ledger.db")!r})), jobs=2)
+outcome = index([{str(big)!r}], Kept(), Ledger.create(Path({str(tmp_path / "ledger.db")!r})), Crew(), jobs=2)
 print(outcome.total.articles)
 """
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
