@@ -1,8 +1,8 @@
 """How do several processes read and analyse, and come out in order?
 
-Tasks are dealt in turn, this process taking its part, which is smaller since it
-writes too, and their batches fetched in the same turn: what is written does not
-depend on how many processes there are. The others are started as programs of their
+Each process has tasks waiting; this one, which writes as well, does another where the
+batch whose turn it is has not come. Batches come in the order of the tasks: what is
+written does not depend on how many processes there are, nor on how quick. The others are started as programs of their
 own, never forked: this process may have threads (a progress bar, an engine), which a
 fork would copy in any state; and nothing is asked of whoever's script this is, where
 ``multiprocessing`` would import it again.
@@ -14,20 +14,23 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
-from itertools import cycle, islice
-from typing import Any, Self, TypeVar
+from io import BufferedReader
+from typing import Any, NamedTuple, Self, TypeVar
+
+if sys.platform != "win32":
+    from select import POLLIN, poll
 
 from search.errors import SourceUnreadable
 from search.pipeline.batches import Batch, Learnt, Reader, analyse
 from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
-_AHEAD = 4  # tasks dealt for each process, so that it never waits for one
-_ROUND = 6
-"""Tasks of each other process while this one takes one less for each of them: it writes too, by one profile a fifth."""
+_AHEAD = 3  # tasks that wait at each other process, so that it never waits for one
+_KEPT = 8
+"""Tasks done by this process before their turn, while it would wait: for one that is still starting, above all."""
 
 _Result = TypeVar("_Result")
 
@@ -36,7 +39,7 @@ class Crew:
     """Some processes, of which this is one; the others stay from the first task to the end of the ``with``."""
 
     def __init__(self) -> None:
-        self._here = Here()
+        self._reader = Reader()
         self._others: list[There] = []
         self._stack = ExitStack()
 
@@ -53,21 +56,25 @@ class Crew:
         """
         self._others = [self._stack.enter_context(There()) for _ in range(jobs - 1)]
         coming = self._stack.enter_context(closing(self._ended(tasks)))
-        hands: list[Here | There] = [self._here, *self._others]
-        turns, dealt = cycle(_round(hands)), deque[Here | There]()
-        for hand, task in zip(turns, islice(coming, jobs * _AHEAD), strict=False):
-            hand.give(task)
-            dealt.append(hand)
-        while dealt:
-            hand = dealt.popleft()
-            yield from hand.batches()
-            for hand, task in zip(turns, islice(coming, 1), strict=False):
-                hand.give(task)
-                dealt.append(hand)
+        turns = deque[There | Done]()
+        while True:
+            while (other := self._unoccupied()) and (task := next(coming, None)):
+                other.give(task)
+                turns.append(other)
+            if turns and (turns[0].ready() or len(turns) == len(self._others) * _AHEAD + _KEPT):
+                yield from turns.popleft().batches()
+            elif not (task := next(coming, None)):
+                break
+            elif turns:
+                turns.append(Done([*self._here(task)]))
+            else:
+                yield from self._here(task)
+        while turns:
+            yield from turns.popleft().batches()
 
     def learnt(self) -> Learnt:
         """Give what all have learnt of words, once all batches are out."""
-        learnt = self._here.learnt()
+        learnt = self._reader.learnt()
         for other in self._others:
             learnt.add(other.answer())
         return learnt
@@ -83,6 +90,17 @@ class Crew:
         other.send(errand)
         return other.answer
 
+    def _unoccupied(self) -> There | None:
+        """Give the process where the fewest tasks wait, if it can take one more."""
+        other = min(self._others, key=There.waiting, default=None)
+        return other if other and other.waiting() < _AHEAD else None
+
+    def _here(self, task: Task) -> Iterator[Batch]:
+        try:
+            yield from analyse(task, self._reader)
+        except MemoryError as error:
+            raise _out_of_memory(task) from error
+
     def _ended(self, tasks: Iterable[Task]) -> Generator[Task, None, None]:
         """Give the tasks, and tell the others at once that there are no more."""
         yield from tasks
@@ -90,38 +108,18 @@ class Crew:
             other.end()
 
 
-def _round(hands: Sequence[Here | There]) -> Iterator[Here | There]:
-    """Give the hands as often as they take a task in one round; this process, which is the first, at even distances."""
-    here, *others = hands
-    part = max(0, _ROUND - len(hands)) if others else _ROUND
-    for turn in range(_ROUND):
-        yield from others
-        if (turn + 1) * part // _ROUND > turn * part // _ROUND:
-            yield here
+class Done(NamedTuple):
+    """What came out of a task that this process did before its turn."""
 
+    made: list[Batch]
 
-class Here:
-    """This process."""
-
-    def __init__(self) -> None:
-        self._reader = Reader()
-        self._tasks: deque[Task] = deque()
-
-    def give(self, task: Task) -> None:
-        """Add a task to those that wait."""
-        self._tasks.append(task)
+    def ready(self) -> bool:
+        """Tell whether there is nothing to wait for."""
+        return True
 
     def batches(self) -> Iterator[Batch]:
-        """Work on the oldest task."""
-        task = self._tasks.popleft()
-        try:
-            yield from analyse(task, self._reader)
-        except MemoryError as error:
-            raise _out_of_memory(task) from error
-
-    def learnt(self) -> Learnt:
-        """Give what was learnt of words."""
-        return self._reader.learnt()
+        """Give it."""
+        return iter(self.made)
 
 
 class There:
@@ -136,8 +134,11 @@ class There:
             env=os.environ | {"PYTHONPATH": path},
         )
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._input, self._output = self._process.stdin, self._process.stdout
+        assert isinstance(self._process.stdout, BufferedReader)
+        self._input, self._output = self._process.stdin, self._process.stdout.raw  # without a buffer, a poll sees all
+        self._come = poll() if sys.platform != "win32" else None
+        if self._come:
+            self._come.register(self._output, POLLIN)
         self._tasks: deque[Task] = deque()
         # A task is more than a pipe holds: sent by a thread, it waits for no process that is still starting, or busy.
         self._sending = ThreadPoolExecutor(1)
@@ -146,6 +147,14 @@ class There:
         """Add a task to those that wait."""
         self._tasks.append(task)
         self.send(task)
+
+    def waiting(self) -> int:
+        """Give the number of tasks whose batches have not been fetched."""
+        return len(self._tasks)
+
+    def ready(self) -> bool:
+        """Tell whether something comes out of the oldest task; where a pipe cannot be asked, say that it does."""
+        return not self._come or bool(self._come.poll(0))
 
     def batches(self) -> Iterator[Batch]:
         """Fetch what comes out of the oldest task."""

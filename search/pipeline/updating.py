@@ -28,7 +28,7 @@ from search.pipeline.crew import Crew
 from search.pipeline.intake import Digesting, File, Intake, read, under, walked
 from search.pipeline.outcome import Outcome, subtract
 from search.pipeline.progress import Progress, Reporter
-from search.pipeline.wire import receive, send
+from search.pipeline.wire import Readable, receive, send
 
 _ARTICLES = (State.GIVEN, State.OWN)
 
@@ -148,7 +148,7 @@ class Update:
             self._writer.remove([id])
         self._dropped.update(analyst.counts())
 
-    def _add(self, put_by: IO[bytes]) -> None:
+    def _add(self, put_by: Readable) -> None:
         """Add the articles read that were not there before, word for word and under the same id."""
         while (documents := receive(put_by)) is not None:
             added: list[Document] = []

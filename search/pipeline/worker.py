@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from queue import Queue, SimpleQueue
 from typing import IO, Any
@@ -18,7 +17,7 @@ from typing import IO, Any
 from search.errors import ManchetteError
 from search.pipeline.batches import Learnt, Reader, analyse
 from search.pipeline.collecting import few_collections
-from search.pipeline.wire import receive, send
+from search.pipeline.wire import Readable, receive, send
 
 _READY = 2
 
@@ -30,7 +29,7 @@ def main() -> None:
     os.dup2(2, 1)  # what a library may print is not for the pipe
     tasks: SimpleQueue[Any] = SimpleQueue()
     ready: Queue[Any] = Queue(_READY)
-    threading.Thread(target=_fetch, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    threading.Thread(target=_fetch, args=(os.fdopen(0, "rb", 0), tasks), daemon=True).start()
     sender = threading.Thread(target=_hand_over, args=(output, ready), daemon=True)
     sender.start()
     with few_collections():
@@ -57,7 +56,7 @@ def _read(tasks: SimpleQueue[Any], ready: Queue[Any]) -> Learnt:
     return reader.learnt()
 
 
-def _fetch(stream: IO[bytes], tasks: SimpleQueue[Any]) -> None:
+def _fetch(stream: Readable, tasks: SimpleQueue[Any]) -> None:
     try:
         while True:
             tasks.put(receive(stream))
