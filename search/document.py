@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import chain, islice
 from operator import attrgetter
 
-from search.analysis import Analyst, Place
+from search.analysis import Analyst
 from search.article import Article
 from search.sketch import sketch
 
@@ -60,22 +60,21 @@ _parts = attrgetter(*(field.name for field in fields(Document)))
 
 def document(article: Article) -> Document:
     """Analyse an article."""
-    return analysed(article, Analyst())[0]
+    return analysed(article, Analyst())
 
 
-def analysed(article: Article, analyst: Analyst) -> tuple[Document, tuple[str, ...], list[Place]]:
-    """Analyse an article; give its document, its texts and names, and where in these to look at spellings."""
+def analysed(article: Article, analyst: Analyst) -> Document:
+    """Analyse an article by an analyst, who learns its words."""
     values = {
         "source": (article.source,) if article.source else (),
         "author": article.authors,
         "section": (article.section,) if article.section else (),
         "tags": article.tags,
     }
-    texts, called = (article.title, article.text), tuple(chain.from_iterable(values.values()))
-    terms = analyst.read(texts, called)
+    terms = analyst.read((article.title, article.text), tuple(chain.from_iterable(values.values())))
     names = iter(terms.names)
     year, month = article.date[:4], article.date[:7]
-    made = Document(
+    return Document(
         id=article.id,
         texts={
             "title": terms.forms[0],
@@ -96,7 +95,6 @@ def analysed(article: Article, analyst: Analyst) -> tuple[Document, tuple[str, .
         moment=moment(article.date),
         sketch=sketch(terms.forms[1]),
     )
-    return made, texts + called, terms.looks
 
 
 def held(document: Document) -> set[str]:

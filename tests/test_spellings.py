@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis import Analyst, tokens
-from search.lexicon import Lexicon, Met, chosen, look, pack
+from search.analysis import Analyst, Met, tokens
+from search.lexicon import Lexicon, chosen, pack
 
 TEXT = """Le préfet a reçu M. Macron à l’Élysée. L’élection aura lieu en février. Élection sans cœur ; l'ONU s'en mêle.
 Le président Macron a parlé. Ma sœur Anne. L'Etat, c'est l’État. Préjugé. Côte ou côté, côté cour ?
@@ -15,12 +15,11 @@ Recep Tayyip Erdoğan est venu."""
 
 
 def met_in(*texts: str) -> Met:
-    """How the forms of some texts are spelled, each text looked at as an article of its own."""
-    met: Met = {}
+    """How some texts print their forms."""
     analyst = Analyst()
     for text in texts:
-        look(met, (text,), analyst.read((text,)).looks)
-    return met
+        analyst.read((text,))
+    return analyst.spellings()[0]
 
 
 def spelled(text: str, *forms: str) -> dict[str, str]:
@@ -73,26 +72,27 @@ def test_every_form_of_a_text_is_found_with_a_spelling_of_its_own() -> None:
     forms = {token.form for token in tokens(TEXT) if token.form.isalpha()}
     met = met_in(TEXT)
     assert met.keys() == forms
-    assert all(tokens(spelling.removeprefix("^"))[0].form == form for form, (spelling,) in met.items())
+    assert all(tokens(spelling.removeprefix("^"))[0].form == form for form, cases in met.items() for spelling in cases)
 
 
-def test_a_form_is_looked_at_as_often_as_it_has_doubled_and_in_a_name_once() -> None:
-    assert met_in(*["La brume"] * 800)["brume"] == {"brume": 11}  # articles 1, 2, 4 … 512, and 768
-    met: Met = {}
+def test_names_tell_how_a_form_is_written_where_no_text_does() -> None:
     analyst = Analyst()
     for _ in range(9):
-        texts, names = ("La maison Chaussivert ferme",), ("Anne Morel",)
-        look(met, texts + names, analyst.read(texts, names).looks)
-    assert met["chaussivert"] == {"Chaussivert": 4}
-    assert met["morel"] == {"Morel": 1}
+        analyst.read(("La maison Chaussivert ferme",), ("Anne Morel", "MAISON"))
+    met, named = analyst.spellings()
+    assert (met["chaussivert"], met["maison"]) == ({"Chaussivert": 9}, {"maison": 9})
+    assert (named["morel"], named["maison"]) == ({"Morel": 9}, {"MAISON": 9})
+    assert chosen(named | met)["morel"] == (("Morel", 9),)
+    assert "maison" not in chosen(named | met)
 
 
 @pytest.mark.parametrize(
     ("text", "form", "written"),
     [
-        ("Dupin parle. Puis Dupin se tait.", "dupin", "Dupin"),
-        ("Dupin parle. Dupinet se tait.", "dupin", "^dupin"),
-        ("Dupin parle. Dupin se tait.", "dupin", "^dupin"),
+        ("puis Dupin parle.", "dupin", "Dupin"),
+        ("Dupin parle.", "dupin", "^dupin"),
+        ("DUPIN parle.", "dupin", "DUPIN"),
+        ("A Gaza", "a", "^a"),
         ("« Élection » à (Gaza).", "election", "^élection"),
         ("à (Gaza).", "gaza", "^gaza"),
         ("vers l'Élysée", "elysee", "Élysée"),

@@ -10,17 +10,20 @@ from search.analysis import stem as _stem
 from search.analysis import words as _words
 from search.analysis.exact import exact_term, plain_too, spelled, spelled_otherwise
 from search.analysis.joined import Analyst, joined_forms, joined_terms
+from search.analysis.printed import BEGINS, Met, add
 from search.analysis.stem import stem
 from search.analysis.tokens import Token, tokens
-from search.analysis.vocabulary import Joined, Place
+from search.analysis.vocabulary import Joined
 from search.analysis.words import SMALL
 
 __all__ = [
+    "BEGINS",
     "SMALL",
     "Analyst",
     "Joined",
-    "Place",
+    "Met",
     "Token",
+    "add",
     "exact_term",
     "fingerprint",
     "joined_forms",

@@ -76,7 +76,7 @@ void forget(Vocabulary *self)
 
 int begin(Vocabulary *self)
 {
-    if (!settle(self))
+    if (!settle(self) || !settle_printed(self))
         return 0;
     forget(self);
     self->slots = zeros(SMALLEST * sizeof(Slot));
@@ -140,6 +140,19 @@ static int word_from(Vocabulary *self, PyObject *said, Word *word, Buffer *out)
            put(&out[1], (char *)PyUnicode_1BYTE_DATA(stem), (size_t)PyUnicode_GET_LENGTH(stem));
 }
 
+/* The letters of the word that a chunk is; 0 where it is more, or not of plain small letters, each a letter of the form. */
+static uint32_t letters_of(const char *chunk, size_t size, const Buffer *form)
+{
+    if (form->size != size || size > MOST)
+        return 0;
+    for (size_t at = 0; at < size; at++) {
+        unsigned char sign = (unsigned char)chunk[at];
+        if (!is_letter((unsigned char)form->bytes[at]) || !(is_letter(sign) || (sign >= 0xE0 && sign < 0xFF && sign != 0xF7)))
+            return 0;
+    }
+    return (uint32_t)size;
+}
+
 static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, size_t size)
 {
     Buffer out[2] = {{0}};
@@ -161,7 +174,8 @@ static Entry *entry_from(Vocabulary *self, PyObject *said, const char *chunk, si
     entry = piece(self, sizeof(Entry) + (size_t)words * sizeof(Word) + size + out[0].size + out[1].size);
     if (!entry)
         goto end;
-    *entry = (Entry){0, (uint32_t)size, (uint32_t)out[0].size, (uint32_t)out[1].size, (uint32_t)words};
+    *entry = (Entry){0, (uint32_t)size, (uint32_t)out[0].size, (uint32_t)out[1].size, (uint32_t)words,
+                     words == 1 ? letters_of(chunk, size, &out[0]) : 0, {0}};
     if (words)
         memcpy(entry->word, word, (size_t)words * sizeof(Word));
     char *text = text_of(entry);
@@ -196,6 +210,7 @@ static Entry *like(Vocabulary *self, const Entry *other, const Chunk *chunk)
         return NULL;
     memcpy(entry, other, sizeof(Entry) + words);
     entry->met = 0;
+    memset(entry->printed, 0, sizeof(entry->printed));
     entry->key = (uint32_t)chunk->size;
     memcpy(text_of(entry), chunk->at, chunk->size);
     memcpy(text_of(entry) + chunk->size, text_of((Entry *)other) + other->key, rest);

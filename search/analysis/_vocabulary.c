@@ -44,7 +44,7 @@ static Py_ssize_t cut(Vocabulary *self, const char *at, const char *end)
     return (Py_ssize_t)count;
 }
 
-static int read_text(Vocabulary *self, const char *start, const char *end, Py_ssize_t number)
+static int read_text(Vocabulary *self, const char *start, const char *end, const Printed *printed)
 {
     Py_ssize_t count = cut(self, start, end);
     self->out[0].size = self->out[1].size = 0;
@@ -57,37 +57,27 @@ static int read_text(Vocabulary *self, const char *start, const char *end, Py_ss
             continue;
         const char *text = text_of(entry) + entry->key;
         if (!put_slack(&self->out[0], text, (size_t)entry->forms) ||
-            !put_slack(&self->out[1], text + entry->forms, (size_t)entry->stems))
+            !put_slack(&self->out[1], text + entry->forms, (size_t)entry->stems) ||
+            (printed->whole && !print(self, entry, chunk, chunk->at - start, printed)))
             return 0;
         if (entry->met != self->article) {
             entry->met = self->article;
             __builtin_prefetch(entry->word[0].form);
             __builtin_prefetch(entry->word[0].spelling);
-            if (!grown((void **)&self->here, &self->room, self->count + 1, sizeof(Met)))
+            if (!grown((void **)&self->here, &self->room, self->count + 1, sizeof(Entry *)))
                 return 0;
-            Py_ssize_t from = chunk->at - start;
-            self->here[self->count++] = (Met){entry, number, from, from + (Py_ssize_t)chunk->size};
+            self->here[self->count++] = entry;
         }
     }
     return count >= 0;
 }
 
-#define OFTEN 256
-
-/* Count a form of the article. Where it is worth a look, its place is listed: in a name, once; in a text, each time
-   that as many articles again hold it, or OFTEN more. */
-static int count_form(Vocabulary *self, Form *form, const Met *at, int name, PyObject *looks)
+static void count_form(Vocabulary *self, Form *form)
 {
-    if (form->met == self->article)
-        return 1;
-    form->met = self->article;
-    Py_ssize_t before = form->times++;
-    if (name ? before : (before & form->times) && form->times % OFTEN)
-        return 1;
-    PyObject *look = Py_BuildValue("(Onnn)", form->text, at->text, at->from, at->to);
-    int done = look && PyList_Append(looks, look) == 0;
-    Py_XDECREF(look);
-    return done;
+    if (form->met != self->article) {
+        form->met = self->article;
+        form->times++;
+    }
 }
 
 static int spell(Vocabulary *self, Word *word)
@@ -111,14 +101,14 @@ static int spell(Vocabulary *self, Word *word)
 }
 
 /* Go through the entries met: count their forms and, where they stand in a text, note how they are spelled. */
-static int go_through(Vocabulary *self, PyObject *looks, int names)
+static int go_through(Vocabulary *self, int names)
 {
     self->out[0].size = 0;
     for (size_t at = 0; at < self->count; at++) {
-        const Met *met = &self->here[at];
-        for (uint32_t rank = 0; rank < met->entry->words; rank++) {
-            Word *word = &met->entry->word[rank];
-            if (!count_form(self, word->form, met, names, looks) || (!names && !spell(self, word)))
+        Entry *entry = self->here[at];
+        for (uint32_t rank = 0; rank < entry->words; rank++) {
+            count_form(self, entry->word[rank].form);
+            if (!names && !spell(self, &entry->word[rank]))
                 return 0;
         }
     }
@@ -137,15 +127,17 @@ static PyObject *exact_of(Vocabulary *self)
     return ascii(&self->out[0]);
 }
 
-/* Read some texts; their joined forms, and their joined stems where these are wanted, go into tuples. */
-static int read_texts(Vocabulary *self, PyObject *texts, Py_ssize_t first, PyObject *forms, PyObject *stems)
+/* Read some texts, or names, which are not printed; their joined forms, and of texts their joined stems, go into tuples. */
+static int read_texts(Vocabulary *self, PyObject *texts, PyObject *printed, PyObject *forms, PyObject *stems)
 {
     for (Py_ssize_t rank = 0; rank < PyTuple_GET_SIZE(texts); rank++) {
         char *text;
         Py_ssize_t size;
         PyObject *one;
+        Printed as = {NULL, 0, NULL};
         if (PyBytes_AsStringAndSize(PyTuple_GET_ITEM(texts, rank), &text, &size) < 0 ||
-            !read_text(self, text, text + size, first + rank) || !(one = ascii(&self->out[0])))
+            (printed && !seen(PyTuple_GET_ITEM(printed, rank), size, &as)) ||
+            !read_text(self, text, text + size, &as) || !(one = ascii(&self->out[0])))
             return 0;
         PyTuple_SET_ITEM(forms, rank, one);
         if (stems) {
@@ -157,27 +149,30 @@ static int read_texts(Vocabulary *self, PyObject *texts, Py_ssize_t first, PyObj
     return 1;
 }
 
-static PyObject *article(Vocabulary *self, PyObject *texts, PyObject *names)
+static PyObject *article(Vocabulary *self, PyObject *texts, PyObject *printed, PyObject *names)
 {
     Py_ssize_t count = PyTuple_GET_SIZE(texts);
     PyObject *forms = PyTuple_New(count), *stems = PyTuple_New(count), *named = PyTuple_New(PyTuple_GET_SIZE(names));
-    PyObject *looks = PyList_New(0), *exact = NULL, *made = NULL;
-    if (forms && stems && named && looks && read_texts(self, texts, 0, forms, stems) && go_through(self, looks, 0) &&
-        (exact = exact_of(self)) && read_texts(self, names, count, named, NULL) && go_through(self, looks, 1))
-        made = PyTuple_Pack(5, forms, stems, exact, named, looks);
+    PyObject *exact = NULL, *made = NULL;
+    if (forms && stems && named && read_texts(self, texts, printed, forms, stems) && go_through(self, 0) &&
+        (exact = exact_of(self)) && read_texts(self, names, NULL, named, NULL) && go_through(self, 1))
+        made = PyTuple_Pack(4, forms, stems, exact, named);
     Py_XDECREF(forms);
     Py_XDECREF(stems);
     Py_XDECREF(named);
-    Py_XDECREF(looks);
     Py_XDECREF(exact);
     return made;
 }
 
 static PyObject *joined(Vocabulary *self, PyObject *args)
 {
-    PyObject *texts, *names, *made = NULL;
-    if (!PyArg_ParseTuple(args, "O!O!", &PyTuple_Type, &texts, &PyTuple_Type, &names))
+    PyObject *texts, *printed, *names, *made = NULL;
+    if (!PyArg_ParseTuple(args, "O!O!O!", &PyTuple_Type, &texts, &PyTuple_Type, &printed, &PyTuple_Type, &names))
         return NULL;
+    if (PyTuple_GET_SIZE(texts) != PyTuple_GET_SIZE(printed)) {
+        PyErr_SetString(PyExc_ValueError, "each text is given twice");
+        return NULL;
+    }
     if (self->busy) { /* another thread is between two rules */
         PyErr_SetString(PyExc_RuntimeError, "a vocabulary is for one thread");
         return NULL;
@@ -186,7 +181,7 @@ static PyObject *joined(Vocabulary *self, PyObject *args)
     if ((self->slots && self->arena.kept <= self->most) || begin(self)) {
         self->article++;
         self->count = self->odds = 0;
-        made = article(self, texts, names);
+        made = article(self, texts, printed, names);
     }
     self->busy = 0;
     return made;
@@ -194,24 +189,19 @@ static PyObject *joined(Vocabulary *self, PyObject *args)
 
 static PyObject *count(Vocabulary *self, PyObject *args)
 {
-    PyObject *places, *looks = PyList_New(0);
-    Py_ssize_t texts;
-    if (!looks || !PyArg_ParseTuple(args, "O!n", &PyList_Type, &places, &texts))
-        goto fail;
+    PyObject *forms, *form;
+    Py_hash_t hash;
+    Py_ssize_t at = 0;
+    if (!PyArg_ParseTuple(args, "O!", &PySet_Type, &forms))
+        return NULL;
     self->article++;
-    for (Py_ssize_t rank = 0; rank < PyList_GET_SIZE(places); rank++) {
-        Met met = {0};
-        PyObject *form;
-        if (!PyArg_ParseTuple(PyList_GET_ITEM(places, rank), "Unnn", &form, &met.text, &met.from, &met.to))
-            goto fail;
-        Form *counted = known(self, self->forms, form, sizeof(Form));
-        if (!counted || !count_form(self, counted, &met, met.text >= texts, looks))
-            goto fail;
+    while (_PySet_NextEntry(forms, &at, &form, &hash)) {
+        Form *counted = PyUnicode_Check(form) ? known(self, self->forms, form, sizeof(Form)) : NULL;
+        if (!counted)
+            return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "a form is a text");
+        count_form(self, counted);
     }
-    return looks;
-fail:
-    Py_XDECREF(looks);
-    return NULL;
+    Py_RETURN_NONE;
 }
 
 static PyObject *counts(Vocabulary *self, PyObject *Py_UNUSED(none))
@@ -219,14 +209,21 @@ static PyObject *counts(Vocabulary *self, PyObject *Py_UNUSED(none))
     return settle(self) ? PyDict_Copy(self->counted) : NULL;
 }
 
+static PyObject *settled(Vocabulary *self, PyObject *Py_UNUSED(none))
+{
+    return settle_printed(self) ? Py_NewRef(Py_None) : NULL;
+}
+
 static int init(Vocabulary *self, PyObject *args, PyObject *Py_UNUSED(named))
 {
-    PyObject *rules;
+    PyObject *rules, *note, *met;
     Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "On", &rules, &most))
+    if (!PyArg_ParseTuple(args, "OOO!n", &rules, &note, &PyDict_Type, &met, &most))
         return -1;
     Py_XSETREF(self->rules, Py_NewRef(rules));
+    Py_XSETREF(self->note, Py_NewRef(note));
     self->most = (size_t)most;
+    Py_XSETREF(self->printed, Py_NewRef(met));
     Py_XSETREF(self->counted, PyDict_New());
     return self->counted && begin(self) ? 0 : -1;
 }
@@ -235,7 +232,9 @@ static void dealloc(Vocabulary *self)
 {
     forget(self);
     Py_XDECREF(self->counted);
+    Py_XDECREF(self->printed);
     Py_XDECREF(self->rules);
+    Py_XDECREF(self->note);
     PyMem_Free(self->chunks);
     PyMem_Free(self->here);
     PyMem_Free(self->odd);
@@ -246,8 +245,9 @@ static void dealloc(Vocabulary *self)
 
 static PyMethodDef methods[] = {
     {"joined", (PyCFunction)joined, METH_VARARGS, "Give the terms of an article: of its texts, and of its names."},
-    {"count", (PyCFunction)count, METH_VARARGS, "Count the forms of an article that was read otherwise, by their places."},
+    {"count", (PyCFunction)count, METH_VARARGS, "Count the forms of an article that was read otherwise."},
     {"counts", (PyCFunction)counts, METH_NOARGS, "Give for each form how many articles hold it."},
+    {"settle", (PyCFunction)settled, METH_NOARGS, "Have all that was counted in the spellings."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -24,12 +24,16 @@ typedef struct {
     Spelling *spelling; /* NULL where the word is spelled as its form */
 } Word;
 
+enum { LOWER, BEGINS, CAPITAL, CAPITALS, CASES }; /* how a word of plain letters is printed */
+
 typedef struct {
     uint64_t met;
     uint32_t key, forms, stems; /* sizes in bytes of the three texts that lie after the words, one after the other */
     uint32_t words;
+    uint32_t letters;           /* of the word that is all the chunk holds but for what is around it; 0 where it is not */
+    uint32_t printed[CASES];    /* how often, of such a word, since the last time that this was settled */
     Word word[];
-} Entry; /* one line of the processor's cache, nearly always */
+} Entry; /* two lines of the processor's cache, nearly always */
 
 typedef struct {
     uint64_t hash;
@@ -38,9 +42,10 @@ typedef struct {
 } Chunk;
 
 typedef struct {
-    Entry *entry;
-    Py_ssize_t text, from, to; /* where its chunk stands */
-} Met;
+    PyObject *whole; /* NULL for a name: how it is printed says little */
+    int kind;
+    const void *signs;
+} Printed; /* a text as it is */
 
 typedef struct {
     char *bytes;
@@ -49,9 +54,10 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    PyObject *rules;
+    PyObject *rules, *note;
     PyObject *forms, *spellings; /* str -> address of the Form or Spelling, as an int */
     PyObject *counted;           /* str -> articles, of what has been forgotten */
+    PyObject *printed;           /* str -> dict: str -> times, of what is not counted in an entry; whoever made this has it */
     Arena arena; /* where entries, forms and spellings lie */
     Slot *slots;
     size_t mask, entries;
@@ -59,13 +65,15 @@ typedef struct {
     uint64_t article;
     Chunk *chunks; /* of the text at hand */
     size_t chunk_room;
-    Met *here; /* the entries of the article at hand, once each */
+    Entry **here; /* the entries of the article at hand, once each */
     size_t count, room;
     Form **odd;
     size_t odds, odd_room;
     Buffer out[2];
     int busy;
 } Vocabulary;
+
+static inline int is_letter(unsigned char sign) { return sign >= 'a' && sign <= 'z'; }
 
 static inline char *text_of(Entry *entry) { return (char *)(entry->word + entry->words); }
 
@@ -107,6 +115,9 @@ static inline int put_slack(Buffer *out, const char *bytes, size_t size)
 void forget(Vocabulary *self);
 int begin(Vocabulary *self);
 int settle(Vocabulary *self);
+int settle_printed(Vocabulary *self);
 void *known(Vocabulary *self, PyObject *table, PyObject *key, size_t width);
 Chunk chunk_of(Vocabulary *self, const char *at, size_t size);
 Entry *entry_of(Vocabulary *self, const Chunk *chunk);
+int seen(PyObject *whole, Py_ssize_t size, Printed *text);
+int print(Vocabulary *self, Entry *entry, const Chunk *chunk, Py_ssize_t from, const Printed *text);

@@ -8,15 +8,17 @@ article's 400 chunks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
 
 from search.analysis.codepage import PLAINLY, chunked, plain, signs
 from search.analysis.exact import plain_too, spelled, term_of
+from search.analysis.printed import Met, note
 from search.analysis.stem import stem
 from search.analysis.tokens import LONGEST, cut, tokens
-from search.analysis.vocabulary import Joined, Place, Word, joined
+from search.analysis.vocabulary import Joined, Word, joined
 from search.analysis.words import ELIDED, SAINTS
 
 MOST_KEPT = 128 << 20
@@ -74,37 +76,49 @@ else:
 
 
 class Analyst:
-    """Reads articles, one after the other: quick for what it has met. Safe for several threads.
-
-    ``counts``: how many of the articles read hold each form.
-    """
+    """Reads articles, one after the other: quick for what it has met. Safe for several threads."""
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary(usual, MOST_KEPT)
+        self._met: Met = {}
+        self._vocabulary = Vocabulary(usual, note, self._met, MOST_KEPT)
+        self._names: Counter[str] = Counter()
         self._lock = Lock()
 
     def read(self, texts: Sequence[str], names: Sequence[str] = ()) -> Joined:
         """Give the terms of an article's texts, and the forms of its names."""
         chunks = [part for part in map(chunked, (*texts, *names)) if part is not None]
         with self._lock:
+            self._names.update(names)
             if len(chunks) < len(texts) + len(names):
                 return self._carefully(texts, names)
-            return Joined(*self._vocabulary.joined(tuple(chunks[: len(texts)]), tuple(chunks[len(texts) :])))
+            several = len(texts)
+            return Joined(*self._vocabulary.joined(tuple(chunks[:several]), tuple(texts), tuple(chunks[several:])))
 
     def counts(self) -> dict[str, int]:
         """Give for each form how many of the articles read hold it."""
         with self._lock:
             return self._vocabulary.counts()
 
+    def spellings(self) -> tuple[Met, Met]:
+        """Give for each form how often texts print it in which way, and how often names do."""
+        named: Met = {}
+        with self._lock:
+            self._vocabulary.settle()
+            for name, times in self._names.items():
+                for start, end, form, _ in tokens(name):
+                    note(named, form, name, start, end, times)
+        return self._met, named
+
     def _carefully(self, texts: Sequence[str], names: Sequence[str]) -> Joined:
-        found = [tokens(text) for text in (*texts, *names)]
-        read = [
-            [_word(form, root, text[start:end]) for start, end, form, root in cut]
-            for text, cut in zip(texts, found, strict=False)
-        ]
-        named = [" ".join([token.form for token in name]) for name in found[len(texts) :]]
-        places = [Place(form, number, start, end) for number, cut in enumerate(found) for start, end, form, _ in cut]
-        return Joined(*joined(read), tuple(named), self._vocabulary.count(places, len(texts)))
+        read = []
+        for text in texts:
+            found = tokens(text)
+            read.append([_word(form, root, text[start:end]) for start, end, form, root in found])
+            for start, end, form, _ in found:
+                note(self._met, form, text, start, end)
+        named = [[token.form for token in tokens(name)] for name in names]
+        self._vocabulary.count({word.form for text in read for word in text}.union(*named))
+        return Joined(*joined(read), tuple(map(" ".join, named)))
 
 
 _ANALYST = Analyst()

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-OFTEN = 256
-"""After so many more articles the spelling of a form is looked at again; in C as well."""
+from search.analysis.printed import Met
 
 
 class Word(NamedTuple):
@@ -24,30 +23,18 @@ class Word(NamedTuple):
     too: str
 
 
-class Place(NamedTuple):
-    """A form, and where its chunk stands: in which text (names come after the texts), from which sign to which."""
-
-    form: str
-    text: int
-    start: int
-    end: int
-
-
 class Joined(NamedTuple):
     """The terms of an article.
 
     ``forms`` and ``stems``: of each text, in its order, joined by single blanks,
     position for position. ``exact``: of all texts together (see
-    :mod:`search.analysis.exact`). ``names``: the forms of each name. ``looks``:
-    where to look at the spelling of a form: where it is met for the first time, and,
-    in texts, each time that as many articles again hold it, or :data:`OFTEN` more.
+    :mod:`search.analysis.exact`). ``names``: the forms of each name.
     """
 
     forms: tuple[str, ...]
     stems: tuple[str, ...]
     exact: str
     names: tuple[str, ...]
-    looks: list[Place]
 
 
 def joined(texts: Iterable[Sequence[Word]]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -70,56 +57,59 @@ Rules = Callable[[bytes], tuple[Word, ...] | bytes]
 """Say what a chunk stands for: its words, or the shorter chunk that stands for the same."""
 
 
+Note = Callable[[Met, str, str, int, int], None]
+"""Count how a form is printed in its chunk of a text, from which sign to which."""
+
+
 class Vocabulary:
     """The chunks met, and the words of each by the rules; they are forgotten beyond ``most`` bytes, about.
 
-    Counts, too, how many articles hold each form. For one thread at a time.
+    Counts, too, how many articles hold each form and, in ``met``, how texts print it. For one thread at a time.
     """
 
-    def __init__(self, rules: Rules, most: int) -> None:
-        self._rules = rules
-        self._met: dict[bytes, tuple[Word, ...]] = {}
+    def __init__(self, rules: Rules, note: Note, met: Met, most: int) -> None:
+        self._rules, self._note, self._printed = rules, note, met
+        self._known: dict[bytes, tuple[Word, ...]] = {}
         self._left = self._most = most
         self._counts: Counter[str] = Counter()
 
-    def joined(self, texts: tuple[bytes, ...], names: tuple[bytes, ...]) -> Joined:
-        """Give the terms of an article, of its texts and of its names, whose chunks stand between blanks."""
-        if self._left < 0:
-            self._met, self._left = {}, self._most
-        found = [
-            [
-                (word, Place(word.form, number, *chunk.span()))
-                for chunk in _CHUNK.finditer(text)
-                for word in self._words(chunk[0])
-            ]
-            for number, text in enumerate((*texts, *names))
-        ]
-        read = [[word for word, _ in text] for text in found]
-        named = [" ".join([word.form for word in name]) for name in read[len(texts) :]]
-        looks = self.count([place for text in found for _, place in text], len(texts))
-        return Joined(*joined(read[: len(texts)]), tuple(named), looks)
+    def joined(self, texts: tuple[bytes, ...], printed: tuple[str, ...], names: tuple[bytes, ...]) -> Joined:
+        """Give the terms of an article, of its texts and of its names, whose chunks stand between blanks.
 
-    def count(self, places: list[Place], texts: int) -> list[Place]:
-        """Count an article by the places of its forms, in so many texts and then in names; give those to look at."""
-        first: dict[str, Place] = {}
-        for place in places:
-            first.setdefault(place.form, place)
-        looks = []
-        for form, place in first.items():
-            before = self._counts[form]
-            self._counts[form] += 1
-            if not (before if place.text >= texts else before & (before + 1) and (before + 1) % OFTEN):
-                looks.append(place)
-        return looks
+        ``printed``: the texts as they are, sign for sign. Raises ValueError where they are of another length.
+        """
+        if self._left < 0:
+            self._known, self._left = {}, self._most
+        if [*map(len, texts)] != [*map(len, printed)]:
+            raise ValueError("a text is not as long as its chunks")
+        read = [self._read(text, whole) for text, whole in zip(texts, printed, strict=True)]
+        named = [[word for chunk in name.split() for word in self._words(chunk)] for name in names]
+        self.count({word.form for words in (*read, *named) for word in words})
+        return Joined(*joined(read), tuple([" ".join([word.form for word in name]) for name in named]))
+
+    def count(self, forms: set[str]) -> None:
+        """Count an article that holds these forms."""
+        self._counts.update(forms)
 
     def counts(self) -> dict[str, int]:
         """Give for each form how many articles hold it."""
         return dict(self._counts)
 
+    def settle(self) -> None:
+        """Have all that was counted in ``met``: here it is at once, in C when it is asked for."""
+
+    def _read(self, text: bytes, printed: str) -> list[Word]:
+        words: list[Word] = []
+        for chunk in _CHUNK.finditer(text):
+            for word in self._words(chunk[0]):
+                words.append(word)
+                self._note(self._printed, word.form, printed, *chunk.span())
+        return words
+
     def _words(self, chunk: bytes) -> tuple[Word, ...]:
-        words = self._met.get(chunk)
+        words = self._known.get(chunk)
         if words is None:
             said = self._rules(chunk)
-            words = self._met[chunk] = self._words(said) if isinstance(said, bytes) else said
+            words = self._known[chunk] = self._words(said) if isinstance(said, bytes) else said
             self._left -= 400 + len(chunk)
         return words

@@ -4,7 +4,7 @@ from search.lexicon.corrections import Candidate, corrections, meant
 from search.lexicon.headings import KINDS, Collected, Heading, Headings, heading
 from search.lexicon.mapped import Lexicon, pack
 from search.lexicon.renewed import respelled
-from search.lexicon.spellings import Met, Spelled, add, chosen, look
+from search.lexicon.spellings import Spelled, chosen
 
 __all__ = [
     "KINDS",
@@ -13,13 +13,10 @@ __all__ = [
     "Heading",
     "Headings",
     "Lexicon",
-    "Met",
     "Spelled",
-    "add",
     "chosen",
     "corrections",
     "heading",
-    "look",
     "meant",
     "pack",
     "respelled",

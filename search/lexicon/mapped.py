@@ -98,7 +98,7 @@ class Lexicon:
         return {form: _spelled(line) for form, line in zip(forms, lines, strict=True) if line} if forms else {}
 
     def spellings(self, form: str) -> Spelled:
-        """Give the commonest spellings of a form with how often a sample met them; nothing where it is its own."""
+        """Give the commonest spellings of a form with how often they were met; nothing where it is its own."""
         rank = self._rank(form)
         return _spelled(self._spelled[rank].decode()) if rank is not None else ()
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from search.analysis.vocabulary import OFTEN
+from search.analysis import Met, add
 from search.lexicon.mapped import Lexicon
-from search.lexicon.spellings import Met, Spelled, add, chosen
+from search.lexicon.spellings import Spelled, chosen
 
 
-def respelled(lexicon: Lexicon, met: Met) -> dict[str, Spelled]:
-    """Give the spellings of all forms, those of a lexicon and those met since together."""
-    together: Met = {}
-    for form, cases in met.items():
-        count = lexicon.count(form)
-        looked = count.bit_length() + count // OFTEN
-        for spelling, times in lexicon.spellings(form) or (((form, looked),) if looked else ()):
-            add(together, form, spelling, times)
-        for spelling, times in cases.items():
-            add(together, form, spelling, times)
-    kept = {form: spelled for form, spelled in lexicon.spelled().items() if form not in together}
-    return kept | chosen(together)
+def respelled(lexicon: Lexicon, met: Met, named: Met) -> dict[str, Spelled]:
+    """Give the spellings of all forms: those of a lexicon, and those met since, in names where it is new."""
+    new = {form: dict(cases) for form, cases in named.items() if not lexicon.count(form)} | met
+    before = {form: dict(lexicon.spellings(form)) or _as_itself(form, lexicon.count(form)) for form in new}
+    add(before, new)
+    kept = {form: spelled for form, spelled in lexicon.spelled().items() if form not in before}
+    return kept | chosen(before)
+
+
+def _as_itself(form: str, articles: int) -> dict[str, int]:
+    return {form: articles} if articles else {}

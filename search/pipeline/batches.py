@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from search.analysis import Analyst
+from search.analysis import Analyst, Met, add
 from search.article import Article, Rejected
 from search.document import Document, analysed, own_id
 from search.ingest.account import Account
-from search.lexicon import Met, add, look
 from search.pipeline.tasks import Task
 
 _DOCUMENTS, _BYTES = 256, 1 << 20
@@ -42,18 +41,17 @@ class Batch:
 
 
 class Learnt(NamedTuple):
-    """What was learnt of words: how many articles hold each form, and how a sample of them spells it."""
+    """What was learnt of words: how many articles hold each form, how texts print it, and how names do."""
 
     counts: Counter[str]
     met: Met
+    named: Met
 
     def add(self, other: Learnt) -> None:
         """Add what was learnt elsewhere, and is not needed there any more."""
         self.counts.update(other.counts)
-        for form, cases in other.met.items():
-            if self.met.setdefault(form, cases) is not cases:
-                for spelling, times in cases.items():
-                    add(self.met, form, spelling, times)
+        add(self.met, other.met)
+        add(self.named, other.named)
 
 
 class Reader:
@@ -61,17 +59,15 @@ class Reader:
 
     def __init__(self) -> None:
         self._analyst = Analyst()
-        self._met: Met = {}
 
     def entry(self, article: Article, file: str) -> Entry:
         """Analyse an article read from ``file``, and learn its words."""
-        made, texts, places = analysed(article, self._analyst)
-        look(self._met, texts, places)
+        made = analysed(article, self._analyst)
         return Entry(made, own_id(made.stored), article.origin, article.title, file)
 
     def learnt(self) -> Learnt:
         """Give what was learnt on the way."""
-        return Learnt(Counter(self._analyst.counts()), self._met)
+        return Learnt(Counter(self._analyst.counts()), *self._analyst.spellings())
 
 
 def analyse(task: Task, reader: Reader) -> Iterator[Batch]:

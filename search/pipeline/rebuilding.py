@@ -61,7 +61,7 @@ def index(
 
 def _outcome(ledger: Ledger, learnt: Learnt, again: Counter[str], files: int) -> Outcome:
     subtract(learnt.counts, again)
-    return Outcome(ledger.total(), learnt.counts, chosen(learnt.met), read=files)
+    return Outcome(ledger.total(), learnt.counts, chosen(learnt.named | learnt.met), read=files)
 
 
 def _take(batch: Batch, intake: Intake, register: Register, again: Counter[str]) -> list[Document]:

@@ -92,7 +92,7 @@ class Update:
         self._writer, self._ledger, self._stored = writer, ledger, stored
         self._lexicon, self._columns = lexicon, columns
         self._changes = Changes(ledger)
-        self._learnt = Learnt(Counter(), {})
+        self._learnt = Learnt(Counter(), {}, {})
         self._dropped = Counter[str]()
         self._written = 0
 
@@ -113,7 +113,7 @@ class Update:
         self._read_again(again, jobs)
         reporter.end(self._written)
         counts = Counter(self._lexicon.counts())
-        spellings = respelled(self._lexicon, self._learnt.met)
+        spellings = respelled(self._lexicon, self._learnt.met, self._learnt.named)
         counts.update(self._learnt.counts)
         subtract(counts, self._dropped)
         total = self._ledger.total()

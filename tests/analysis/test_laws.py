@@ -47,7 +47,6 @@ def carefully(text: str) -> Joined:
         (" ".join(token.stem for token in found),),
         " ".join(sorted(exact)),
         (),
-        [],
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from search.analysis import vocabulary
 from search.analysis.codepage import chunked
 from search.analysis.joined import words_of
+from search.analysis.printed import Met, note
 from tests.analysis.test_laws import western
 
 try:
@@ -29,43 +30,70 @@ articles = st.lists(
 )
 
 
-def chunks(texts: list[str]) -> tuple[bytes, ...]:
-    return tuple(found for text in texts if (found := chunked(text)) is not None)
+Made = vocabulary.Vocabulary | quick.Vocabulary
+
+
+def read(made: Made, texts: list[str], names: list[str]) -> vocabulary.Joined:
+    """Read those of some texts and names that have chunks."""
+    several = [(part, text) for text in texts if (part := chunked(text)) is not None]
+    called = tuple(part for name in names if (part := chunked(name)) is not None)
+    return vocabulary.Joined(
+        *made.joined(tuple(part for part, _ in several), tuple(text for _, text in several), called)
+    )
+
+
+def both(most: int = MOST) -> tuple[tuple[vocabulary.Vocabulary, Met], tuple[quick.Vocabulary, Met]]:
+    """Both, each with where it counts spellings."""
+    plainly: Met = {}
+    quickly: Met = {}
+    return (
+        (vocabulary.Vocabulary(words_of, note, plainly, most), plainly),
+        (quick.Vocabulary(words_of, note, quickly, most), quickly),
+    )
 
 
 @settings(max_examples=500, deadline=None)
 @given(articles, st.sampled_from([0, 3_000, MOST]))
-def test_they_say_the_same_however_little_they_remember(read: list[tuple[list[str], list[str]]], most: int) -> None:
-    plain, fast = vocabulary.Vocabulary(words_of, MOST), quick.Vocabulary(words_of, most)
-    for texts, names in read:
-        one, other = plain.joined(chunks(texts), chunks(names)), fast.joined(chunks(texts), chunks(names))
-        one, other = vocabulary.Joined(*one), vocabulary.Joined(*other)
-        assert other[:4] == one[:4]
-        if most == MOST:
-            assert other.looks == one.looks
+def test_they_say_the_same_however_little_they_remember(several: list[tuple[list[str], list[str]]], most: int) -> None:
+    (plain, plainly), (fast, quickly) = both(most)
+    for texts, names in several:
+        assert read(fast, texts, names) == read(plain, texts, names)
     assert fast.counts() == plain.counts()
+    fast.settle()
+    assert quickly == plainly
 
 
-def test_they_count_an_article_once_for_each_form_and_look_when_it_doubles() -> None:
-    for made in (vocabulary.Vocabulary(words_of, MOST), quick.Vocabulary(words_of, MOST)):
-        places = [("gaza", 0, 0, 4), ("treve", 1, 1, 6), ("afp", 2, 5, 8)]
-        assert vocabulary.Joined(*made.joined((b"gaza gaza", b" treve"), (b"gaza afp",))).looks == places
-        places = [
-            vocabulary.Place("gaza", 0, 3, 7),
-            vocabulary.Place("gaza", 0, 8, 12),
-            vocabulary.Place("nu", 1, 0, 2),
-        ]
-        assert made.count(places, 1) == [places[0], places[2]]
-        assert made.count(places, 1) == []
-        assert made.count(places[:1], 1) == places[:1]
-        assert made.counts() == {"gaza": 4, "treve": 1, "afp": 1, "nu": 2}
+def test_they_count_an_article_once_for_each_form() -> None:
+    for made, _ in both():
+        read(made, ["Gaza gaza", " trêve"], ["gaza AFP"])
+        for _ in range(2):
+            made.count({"gaza", "nu"})
+        assert made.counts() == {"gaza": 3, "treve": 1, "afp": 1, "nu": 2}
 
 
-def test_they_look_at_a_frequent_form_as_often() -> None:
-    made = [vocabulary.Vocabulary(words_of, MOST), quick.Vocabulary(words_of, MOST)]
-    plain, fast = ([len(each.joined((b"gaza",), ())[4]) for _ in range(800)] for each in made)
-    assert plain == fast
-    assert sum(plain) == 11  # articles 1, 2, 4 … 512, and 768
+def test_they_count_a_spelling_each_time_that_a_text_prints_it() -> None:
+    text = "Trêve : la trêve (Trêve). L’ONU, l’Élysée de la TRÊVE ; iPhone, cœur d’O.N.U., aujourd’hui la Trêve"
+    expected = {
+        "treve": {"^trêve": 2, "trêve": 1, "TRÊVE": 1, "Trêve": 1},
+        "onu": {"ONU": 1},
+        "elysee": {"Élysée": 1},
+        "iphone": {"iPhone": 1},
+        "coeur": {"cœur": 1},
+        "aujourdhui": {"aujourd'hui": 1},
+        "la": {"la": 3},
+        "de": {"de": 1},
+    }
+    for made, met in both():
+        read(made, [text], ["Trêve"])
+        made.settle()
+        made.settle()
+        assert met == expected
+
+
+def test_a_text_is_as_long_as_its_chunks() -> None:
+    for made, _ in both():
+        with pytest.raises(ValueError, match="as long"):
+            made.joined((b"gaza",), ("Gaz",), ())
 
 
 def test_rules_that_fail_are_heard_and_harm_nothing() -> None:
@@ -74,14 +102,14 @@ def test_rules_that_fail_are_heard_and_harm_nothing() -> None:
             raise ValueError("no rule")
         return words_of(chunk)
 
-    made = quick.Vocabulary(rules, MOST)
+    made = quick.Vocabulary(rules, note, {}, MOST)
     with pytest.raises(ValueError, match="no rule"):
-        made.joined((b"une bad treve",), ())
-    assert made.joined((b"une treve",), ())[0] == ("une treve",)
+        read(made, ["une bad treve"], [])
+    assert read(made, ["une treve"], []).forms == ("une treve",)
 
 
 @pytest.mark.parametrize("said", [None, 3, (3,), (("a",),), (("\u00e9", "e", "", ""),), ((b"a", "a", "", ""),)])
 def test_rules_that_say_nonsense_are_refused(said: object) -> None:
-    made = quick.Vocabulary(lambda chunk: said, MOST)  # type: ignore[arg-type,return-value]
+    made = quick.Vocabulary(lambda chunk: said, note, {}, MOST)  # type: ignore[arg-type,return-value]
     with pytest.raises((TypeError, ValueError)):
-        made.joined((b"une",), ())
+        read(made, ["une"], [])
