@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain, islice
+from json.encoder import encode_basestring_ascii as _quoted
 from operator import attrgetter
 
 from search.analysis import Analyst
@@ -151,7 +152,9 @@ def pack(article: Article) -> bytes:
     Texts and names hold no control signs (:func:`search.ingest.wording.clean`): two of these part them, at a
     quarter of the cost of JSON. A file may have any name.
     """
-    where = json.dumps((article.id, article.byline, article.origin, article.other_origins))
+    # What json.dumps gives for these four, at a quarter of its cost.
+    others = json.dumps(article.other_origins) if article.other_origins else "[]"
+    where = f"[{_quoted(article.id)}, {_quoted(article.byline)}, {_quoted(article.origin)}, {others}]"
     names = _NAMES.join((*article.authors, "", *article.tags))
     said = _TEXTS.join((*_printed(article), names, article.lead, article.body))
     return f"{where}\n{said}".encode("utf-8", "surrogatepass")

@@ -8,7 +8,7 @@ article's 400 chunks.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
@@ -81,14 +81,15 @@ class Analyst:
     def __init__(self) -> None:
         self._met: Met = {}
         self._vocabulary = Vocabulary(usual, note, self._met, MOST_KEPT)
-        self._names: Counter[str] = Counter()
+        self._names = defaultdict[str, int](int)
         self._lock = Lock()
 
     def read(self, texts: Sequence[str], names: Sequence[str] = ()) -> Joined:
         """Give the terms of an article's texts, and the forms of its names."""
         chunks = [part for part in map(chunked, (*texts, *names)) if part is not None]
         with self._lock:
-            self._names.update(names)
+            for name in names:
+                self._names[name] += 1
             if len(chunks) < len(texts) + len(names):
                 return self._carefully(texts, names)
             several = len(texts)

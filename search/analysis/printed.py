@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from search.analysis.fold import APOSTROPHES, PLAIN
@@ -40,14 +41,19 @@ def _printed(form: str, text: str, start: int, end: int) -> str:
     chunk = text[start:end]
     if chunk == form:
         return form if form.isalpha() else ""
-    if not form.isalpha() or not (word := _word(chunk, form)):
-        return ""
-    spelling = word if word.isalpha() else _whole(word)
-    return BEGINS + spelling.lower() if _begins(text, start + chunk.rfind(word), word) else spelling
+    word, spelling = _found(chunk, form)
+    return BEGINS + spelling.lower() if word and _begins(text, start + chunk.rfind(word), word) else spelling
+
+
+@lru_cache(65_536)
+def _found(chunk: str, form: str) -> tuple[str, str]:
+    """Give the word of a chunk that has this form, as it stands there and as one writes it; else nothing."""
+    word = _word(chunk, form) if form.isalpha() else ""
+    return word, word if word.isalpha() else _whole(word)
 
 
 def _word(chunk: str, form: str) -> str:
-    """Give the word of a chunk that has this form, without the article and the brackets around it; else nothing."""
+    """Give the word, without the article and the brackets around it; else nothing."""
     if len(chunk) == len(form) and chunk.isalpha():  # so it mostly is, and there is no room for another word
         return chunk
     bare = chunk.strip(_EDGES)

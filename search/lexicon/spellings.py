@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from search.analysis import BEGINS, Met
 from search.analysis.fold import PLAIN
@@ -23,7 +23,9 @@ def chosen(met: Met) -> dict[str, Spelled]:
     spelled = {}
     for form, cases in met.items():
         if len(cases) > 1:
-            kept = _commonest(list(cases.items()))
+            kept = _commonest(cases)
+        elif form in cases:
+            continue
         else:
             ((spelling, times),) = cases.items()
             kept = ((spelling.removeprefix(BEGINS), times),)
@@ -32,10 +34,11 @@ def chosen(met: Met) -> dict[str, Spelled]:
     return spelled
 
 
-def _commonest(several: Sequence[tuple[str, int]]) -> Spelled:
-    written = {spelling.removeprefix(BEGINS).lower() for spelling, _ in several}
+def _commonest(cases: Mapping[str, int]) -> Spelled:
+    several = cases.items()
+    written = {spelling.removeprefix(BEGINS).lower() for spelling in cases}
     if len(written) == 1:
-        return ((_cased(written.pop(), several), sum(times for _, times in several)),)
+        return ((_cased(written.pop(), several), sum(cases.values())),)
     variants: dict[str, list[tuple[str, int]]] = defaultdict(list)
     # The press leaves out accents of capitals (Etat) and ligatures (coeur) where it would write them (état, cœur).
     better = {_lessened(each): each for each in sorted(written)}  # plain letters sort first, the others prevail
@@ -71,4 +74,5 @@ def _cased(word: str, cases: Iterable[tuple[str, int]]) -> str:
     for spelling, times in cases:
         if spelling[0] != BEGINS:
             inside[spelling] = inside.get(spelling, 0) + times
-    return next((spelling for spelling, times in inside.items() if times * 2 > sum(inside.values())), word)
+    half = sum(inside.values()) // 2
+    return next((spelling for spelling, times in inside.items() if times > half), word)
