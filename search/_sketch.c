@@ -106,28 +106,116 @@ static PyObject *sketch(PyObject *Py_UNUSED(module), PyObject *args)
     return made;
 }
 
-/* Count what two sorted sketches have in common. */
-static PyObject *shared(PyObject *Py_UNUSED(module), PyObject *args)
+/* Count what two sorted sketches have in common, of so many bytes each. */
+static long common(const char *first, Py_ssize_t ones, const char *second, Py_ssize_t others)
 {
-    const uint32_t *one, *other;
-    Py_ssize_t ones, others, at = 0, there = 0;
+    const uint32_t *one = (const uint32_t *)first, *other = (const uint32_t *)second;
+    Py_ssize_t at = 0, there = 0;
     long count = 0;
-    if (!PyArg_ParseTuple(args, "y#y#", &one, &ones, &other, &others))
-        return NULL;
-    ones /= sizeof *one;
-    others /= sizeof *other;
+    ones /= (Py_ssize_t)sizeof *one;
+    others /= (Py_ssize_t)sizeof *other;
     while (at < ones && there < others) {
         uint32_t a = one[at], b = other[there];
         count += a == b;
         at += a <= b;
         there += b <= a;
     }
-    return PyLong_FromLong(count);
+    return count;
+}
+
+static PyObject *shared(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    const char *one, *other;
+    Py_ssize_t ones, others;
+    return PyArg_ParseTuple(args, "y#y#", &one, &ones, &other, &others) ? PyLong_FromLong(common(one, ones, other, others)) : NULL;
+}
+
+/* Find those of several sketches that have enough in common with one: as many digests, and this share of the larger's. */
+static PyObject *sharing(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    const char *one;
+    char *other;
+    Py_ssize_t ones, others;
+    PyObject *several, *found = PyList_New(0);
+    long fewest;
+    double share;
+    if (!found || !PyArg_ParseTuple(args, "y#O!ld", &one, &ones, &PyList_Type, &several, &fewest, &share))
+        goto fail;
+    for (Py_ssize_t rank = 0; rank < PyList_GET_SIZE(several); rank++) {
+        if (PyBytes_AsStringAndSize(PyList_GET_ITEM(several, rank), &other, &others) < 0)
+            goto fail;
+        long count = common(one, ones, other, others);
+        if (count < fewest || 4. * (double)count < share * (double)(ones > others ? ones : others))
+            continue;
+        PyObject *kept = PyLong_FromSsize_t(rank);
+        int done = kept && PyList_Append(found, kept) == 0;
+        Py_XDECREF(kept);
+        if (!done)
+            goto fail;
+    }
+    return found;
+fail:
+    Py_XDECREF(found);
+    return NULL;
+}
+
+static int by_value(const void *one, const void *other)
+{
+    uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
+    return (a > b) - (a < b);
+}
+
+/* Write the smallest digests of all sketches, each above the rank of its sketch; their number, or -1. */
+static Py_ssize_t smallest(PyObject *sketches, Py_ssize_t keys, uint64_t *held)
+{
+    Py_ssize_t count = 0, size;
+    char *sketch;
+    for (Py_ssize_t rank = 0; rank < PyList_GET_SIZE(sketches); rank++) {
+        if (PyBytes_AsStringAndSize(PyList_GET_ITEM(sketches, rank), &sketch, &size) < 0)
+            return -1;
+        const uint32_t *digests = (const uint32_t *)sketch;
+        for (Py_ssize_t at = 0; at < keys && at < size / (Py_ssize_t)sizeof *digests; at++)
+            held[count++] = (uint64_t)digests[at] << 32 | (uint32_t)rank;
+    }
+    return count;
+}
+
+/* Gather sketches by their smallest digests; those that no other has are left out. */
+static PyObject *together(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *sketches, *found = NULL;
+    Py_ssize_t keys, count, end;
+    if (!PyArg_ParseTuple(args, "O!n", &PyList_Type, &sketches, &keys))
+        return NULL;
+    uint64_t *held = PyMem_Calloc((size_t)(PyList_GET_SIZE(sketches) * keys) + 1, sizeof *held);
+    if (!held)
+        return PyErr_NoMemory();
+    if ((count = smallest(sketches, keys, held)) >= 0)
+        found = PyList_New(0);
+    qsort(held, count > 0 ? (size_t)count : 0, sizeof *held, by_value);
+    for (Py_ssize_t at = 0; found && at < count; at = end) {
+        for (end = at + 1; end < count && held[end] >> 32 == held[at] >> 32; end++)
+            ;
+        PyObject *several = end - at > 1 ? PyList_New(end - at) : NULL;
+        for (Py_ssize_t each = at; several && each < end; each++) {
+            PyObject *rank = PyLong_FromUnsignedLong((uint32_t)held[each]);
+            PyList_SET_ITEM(several, each - at, rank);
+            if (!rank)
+                Py_CLEAR(several);
+        }
+        if (end - at > 1 && (!several || PyList_Append(found, several) < 0))
+            Py_CLEAR(found);
+        Py_XDECREF(several);
+    }
+    PyMem_Free(held);
+    return found;
 }
 
 static PyMethodDef methods[] = {
     {"shared", shared, METH_VARARGS, "Count the digests that two sketches have in common."},
+    {"sharing", sharing, METH_VARARGS, "Find those of several sketches that have enough in common with one."},
     {"sketch", sketch, METH_VARARGS, "Give the sketch of a text: the smallest digests of its passages, in order."},
+    {"together", together, METH_VARARGS, "Gather sketches by their smallest digests."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -44,11 +44,42 @@ def plainly_shared(one: bytes, other: bytes) -> int:
     return len(set(values(one)).intersection(values(other)))
 
 
+def plainly_sharing(sketch: bytes, others: Sequence[bytes], fewest: int, share: float) -> list[int]:
+    """Find those of several sketches that share enough digests with one, without the help of C."""
+    counted = [(plainly_shared(sketch, other), len(other)) for other in others]
+    return [
+        rank
+        for rank, (count, size) in enumerate(counted)
+        if count >= fewest and 4 * count >= share * max(len(sketch), size)
+    ]
+
+
+def plainly_together(sketches: list[bytes], keys: int) -> list[list[int]]:
+    """Gather sketches by their smallest digests, without the help of C."""
+    holders: dict[int, list[int]] = {}
+    for rank, sketch in enumerate(sketches):
+        for digest in values(sketch[: 4 * keys]):
+            holders.setdefault(digest, []).append(rank)
+    return [several for _, several in sorted(holders.items()) if len(several) > 1]
+
+
 try:
     from search._sketch import shared as shared
+    from search._sketch import sharing as _sharing
     from search._sketch import sketch as _sketch
+    from search._sketch import together as _together
 except ImportError:  # it could not be compiled here
-    _sketch, shared = plainly, plainly_shared
+    _sketch, shared, _sharing, _together = plainly, plainly_shared, plainly_sharing, plainly_together
+
+
+def sharing(sketch: bytes, others: list[bytes], share: float) -> list[int]:
+    """Give the ranks of those that share digests with a sketch: :data:`SHARED`, and this share of the larger's."""
+    return _sharing(sketch, others, SHARED, share)
+
+
+def together(sketches: list[bytes], keys: int) -> list[list[int]]:
+    """Give the ranks of those that have one of so many of their smallest digests in common; digest by digest."""
+    return _together(sketches, keys)
 
 
 def values(sketched: bytes) -> Sequence[int]:

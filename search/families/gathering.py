@@ -8,11 +8,9 @@ comes out depends on the articles and their order alone.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from search.sketch import SHARED, resemblance, shared, values
+from search.sketch import resemblance, sharing, together
 
 ALIKE = 0.22
 """From this share of common passages on, two articles are versions of one text."""
@@ -21,7 +19,6 @@ KIN = 0.1
 
 _KEYS = 8
 _MODELS = 6  # a digest that stands in many texts is a stock phrase: each is set beside the nearest few of them
-_PARTS = 16
 
 
 @dataclass(slots=True)
@@ -68,22 +65,22 @@ class Gathering:
     def _alike(self) -> dict[tuple[int, int], float]:
         """Find pairs that resemble each other, enough of them to hold each family together."""
         found: dict[tuple[int, int], float] = {}
-        for bucket in self._buckets():
-            models: deque[tuple[int, bytes]] = deque(maxlen=_MODELS)
+        for bucket in together(self._sketches, _KEYS):
+            models: list[int] = []
+            sketches: list[bytes] = []
             if len(bucket) > _MODELS:  # those that share other digests too become neighbours
                 bucket.sort(key=lambda each: (self._sketches[each], each))
             for each in bucket:
                 sketch = self._sketches[each]
                 # Nearly all have but the stock phrase in common. The passages that either has are at least
                 # as many as the larger sketch holds: what is shared of that is no less than the resemblance.
-                near = [
-                    model
-                    for model, other in models
-                    if (count := shared(sketch, other)) >= SHARED and 4 * count / max(len(sketch), len(other)) >= ALIKE
-                ]
+                near = [models[rank] for rank in sharing(sketch, sketches, ALIKE)]
                 alike = [model for model in near if self._are_alike(model, each, found)]
                 if not alike:
-                    models.append((each, sketch))
+                    models.append(each)
+                    sketches.append(sketch)
+                    if len(models) > _MODELS:
+                        del models[0], sketches[0]
         return found
 
     def _are_alike(self, one: int, other: int, found: dict[tuple[int, int], float]) -> bool:
@@ -93,19 +90,3 @@ class Gathering:
         if share >= ALIKE:
             found[pair] = share
         return share >= ALIKE
-
-    def _buckets(self) -> Iterator[list[int]]:
-        """Give the articles that share a digest, in order; a part of the digests at a time, to spare the memory."""
-        parts = [(array("I"), array("I")) for _ in range(_PARTS)]
-        for each, sketch in enumerate(self._sketches):
-            for digest in values(sketch[: 4 * _KEYS]):
-                digests, holders = parts[digest % _PARTS]
-                digests.append(digest)
-                holders.append(each)
-        while parts:
-            digests, holders = parts.pop()
-            buckets = {digest: list[int]() for digest, times in Counter(digests).items() if times > 1}
-            for digest, each in zip(digests, holders, strict=True):
-                if digest in buckets:
-                    buckets[digest].append(each)
-            yield from buckets.values()

@@ -21,7 +21,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import lru_cache, partial
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from pathlib import Path
 from typing import Self
 from zlib import crc32
@@ -204,6 +205,9 @@ def _spelled(line: str) -> Spelled:
 
 
 def _told(spelled: Spelled) -> bytes:
+    if len(spelled) == 1:  # as nearly all are
+        ((word, times),) = spelled
+        return f"{word} {times}".encode()
     return " ".join([f"{word} {times}" for word, times in spelled]).encode()
 
 
@@ -213,7 +217,7 @@ def _lines(words: Sequence[str]) -> str:
 
 def _places(lines: Iterable[Sized]) -> Iterable[int]:
     """Give where each line begins, and where the last one ends; a newline ends each."""
-    return accumulate(map((1).__add__, map(len, lines)), initial=0)
+    return accumulate(map(add, map(len, lines), repeat(1)), initial=0)
 
 
 def _shape(pattern: str) -> re.Pattern[bytes]:

@@ -4,7 +4,7 @@
       CURRENT                       the name of the generation in force
       writer.lock                   held, with the name of its holder, by the one process that writes
       20261122T101500-3f2a/         a generation: whole and unchanging once CURRENT has named it
-        meta.json                   versions, counts, sources; size and digest of every other file
+        meta.json                   versions, counts, sources; size and checksum of every other file
         engine/  lexicon  headings  families.json  refused.jsonl  ledger.db
 
 The next one may be linked to the engine's files of the one before: engines

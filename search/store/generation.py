@@ -23,7 +23,7 @@ FAMILIES = "families.json"
 REFUSED = "refused.jsonl"
 LEDGER = "ledger.db"
 REPORT = "report.json"
-FORMAT = 6
+FORMAT = 7
 """The layout of a generation's folder and of its documents; another number is another layout."""
 
 
@@ -140,7 +140,7 @@ class Generation(Places):
 
     def problems(self) -> Iterator[str]:
         """Read every file and tell, in French, which are not what was written; of another layout, by their sizes."""
-        check = unseal if self.meta.format == FORMAT else misfits  # digests may have been others
+        check = unseal if self.meta.format == FORMAT else misfits  # checksums may have been others
         return check(self.folder, self.meta.files)
 
 

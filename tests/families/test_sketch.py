@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sketch import FEWEST, KEPT, plainly, plainly_shared, resemblance, sketch, values
+from search.sketch import (
+    FEWEST,
+    KEPT,
+    plainly,
+    plainly_shared,
+    plainly_sharing,
+    plainly_together,
+    resemblance,
+    sketch,
+    values,
+)
 
 drawn = random.Random(3)
 WORDS = ["".join(drawn.choices("abcdeilmnoprstu", k=drawn.randint(1, 9))) for _ in range(3000)]
@@ -62,3 +72,12 @@ def test_with_or_without_c_as_much_is_shared(one: str, other: str) -> None:
     quick = pytest.importorskip("search._sketch")
     pair = [plainly(text, "dlp", 4, 40, 1) for text in (one, other)]
     assert quick.shared(*pair) == plainly_shared(*pair)
+
+
+@given(st.lists(st.text("adlp ", max_size=200), max_size=8), st.integers(1, 6), st.sampled_from((0.0, 0.22, 0.6, 1.0)))
+def test_with_or_without_c_the_same_are_alike(texts: list[str], keys: int, share: float) -> None:
+    quick = pytest.importorskip("search._sketch")
+    sketches = [plainly(text, "dlp", 4, 40, 1) for text in texts]
+    assert quick.together(sketches, keys) == plainly_together(sketches, keys)
+    for one in sketches:
+        assert quick.sharing(one, sketches, 3, share) == plainly_sharing(one, sketches, 3, share)
