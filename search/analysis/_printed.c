@@ -72,7 +72,7 @@ static int case_of(const Printed *text, Py_ssize_t at, const unsigned char *word
 }
 
 /* Count how the words of a chunk are printed there. */
-int print(Vocabulary *self, Entry *entry, const Chunk *chunk, Py_ssize_t from, const Printed *text)
+int count_printed(Vocabulary *self, Entry *entry, const Chunk *chunk, Py_ssize_t from, const Printed *text)
 {
     Py_ssize_t to = from + (Py_ssize_t)chunk->size;
     if (entry->letters) {
@@ -98,6 +98,8 @@ int print(Vocabulary *self, Entry *entry, const Chunk *chunk, Py_ssize_t from, c
 /* The word of an entry as it is printed in one of the cases: « élection », « ^élection », « Élection », « ÉLECTION ». */
 static PyObject *printed_as(Entry *entry, int met)
 {
+    if (met == LOWER && !entry->word[0].spelling) /* spelled as its form, as most are */
+        return Py_NewRef(entry->word[0].form->text);
     const char *end = word_end(text_of(entry) + entry->key);
     size_t first = met == BEGINS, size = entry->letters + first;
     PyObject *made = PyUnicode_New((Py_ssize_t)size, 255);
@@ -115,24 +117,50 @@ static PyObject *printed_as(Entry *entry, int met)
     return kept;
 }
 
+/* Count a spelling so many times more. */
+static int add_times(PyObject *cases, PyObject *spelling, long long more)
+{
+    PyObject *before = PyDict_GetItemWithError(cases, spelling), *times = NULL;
+    if (before)
+        more += PyLong_AsLongLong(before);
+    if (!PyErr_Occurred())
+        times = PyLong_FromLongLong(more);
+    int done = times && PyDict_SetItem(cases, spelling, times) == 0;
+    Py_XDECREF(times);
+    return done;
+}
+
 static int add_printed(Vocabulary *self, Entry *entry, int met)
 {
-    PyObject *form = entry->word[0].form->text, *spelling = printed_as(entry, met), *times = NULL;
-    PyObject *cases = spelling ? PyDict_GetItemWithError(self->printed, form) : NULL;
+    PyObject *form = entry->word[0].form->text, *cases = PyDict_GetItemWithError(self->printed, form);
     if (!cases && !PyErr_Occurred() && (cases = PyDict_New())) {
         int kept = PyDict_SetItem(self->printed, form, cases) == 0;
         Py_DECREF(cases);
         cases = kept ? cases : NULL; /* the dictionary has it */
     }
-    PyObject *before = cases ? PyDict_GetItemWithError(cases, spelling) : NULL;
-    if (!PyErr_Occurred())
-        times = PyLong_FromLongLong((before ? PyLong_AsLongLong(before) : 0) + entry->printed[met]);
-    int done = times && PyDict_SetItem(cases, spelling, times) == 0;
+    PyObject *spelling = cases ? printed_as(entry, met) : NULL;
+    int done = spelling && add_times(cases, spelling, entry->printed[met]);
     Py_XDECREF(spelling);
-    Py_XDECREF(times);
     if (done)
         entry->printed[met] = 0;
     return done;
+}
+
+/* Add what was met elsewhere: see printed.py. */
+PyObject *add_spellings(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *met, *other, *form, *cases, *spelling, *times;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyDict_Type, &met, &PyDict_Type, &other))
+        return NULL;
+    for (Py_ssize_t at = 0; PyDict_Next(other, &at, &form, &cases);) {
+        PyObject *before = PyDict_SetDefault(met, form, cases);
+        if (!before || !PyDict_Check(before) || !PyDict_Check(cases))
+            return before ? PyErr_Format(PyExc_TypeError, "spellings are counted in a dictionary") : NULL;
+        for (Py_ssize_t each = 0; before != cases && PyDict_Next(cases, &each, &spelling, &times);)
+            if (!add_times(before, spelling, PyLong_AsLongLong(times)))
+                return NULL;
+    }
+    Py_RETURN_NONE;
 }
 
 /* Move what entries have counted to the dictionary of spellings. */

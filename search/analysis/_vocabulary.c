@@ -58,7 +58,7 @@ static int read_text(Vocabulary *self, const char *start, const char *end, const
         const char *text = text_of(entry) + entry->key;
         if (!put_slack(&self->out[0], text, (size_t)entry->forms) ||
             !put_slack(&self->out[1], text + entry->forms, (size_t)entry->stems) ||
-            (printed->whole && !print(self, entry, chunk, chunk->at - start, printed)))
+            (printed->whole && !count_printed(self, entry, chunk, chunk->at - start, printed)))
             return 0;
         if (entry->met != self->article) {
             entry->met = self->article;
@@ -262,7 +262,12 @@ static PyTypeObject vocabulary_type = {
     .tp_methods = methods,
 };
 
-static PyModuleDef module = {PyModuleDef_HEAD_INIT, .m_name = "_vocabulary", .m_size = -1};
+static PyMethodDef functions[] = {
+    {"add", add_spellings, METH_VARARGS, "Add spellings met elsewhere."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef module = {PyModuleDef_HEAD_INIT, .m_name = "_vocabulary", .m_size = -1, .m_methods = functions};
 
 PyMODINIT_FUNC PyInit__vocabulary(void)
 {

@@ -120,4 +120,5 @@ void *known(Vocabulary *self, PyObject *table, PyObject *key, size_t width);
 Chunk chunk_of(Vocabulary *self, const char *at, size_t size);
 Entry *entry_of(Vocabulary *self, const Chunk *chunk);
 int seen(PyObject *whole, Py_ssize_t size, Printed *text);
-int print(Vocabulary *self, Entry *entry, const Chunk *chunk, Py_ssize_t from, const Printed *text);
+int count_printed(Vocabulary *self, Entry *entry, const Chunk *chunk, Py_ssize_t from, const Printed *text);
+PyObject *add_spellings(PyObject *module, PyObject *args);

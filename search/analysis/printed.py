@@ -28,7 +28,7 @@ def note(met: Met, form: str, text: str, start: int, end: int, times: int = 1) -
         cases[spelling] = cases.get(spelling, 0) + times
 
 
-def add(met: Met, other: Met) -> None:
+def plainly_add(met: Met, other: Met) -> None:
     """Add what was met elsewhere, and is not needed there any more."""
     for form, cases in other.items():
         before = met.setdefault(form, cases)
@@ -77,3 +77,9 @@ def _begins(text: str, at: int, word: str) -> bool:
         return False
     before = text[max(0, at - 4) : at].rstrip(_BLANKS)
     return not before or before[-1] in _STARTS or before[-2:] in _QUOTES
+
+
+try:
+    from search.analysis._vocabulary import add as add
+except ImportError:  # it could not be compiled here
+    add = plainly_add

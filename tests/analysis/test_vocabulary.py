@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import deepcopy
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from search.analysis import vocabulary
 from search.analysis.codepage import chunked
 from search.analysis.joined import words_of
-from search.analysis.printed import Met, note
+from search.analysis.printed import Met, note, plainly_add
 from tests.analysis.test_laws import western
 
 try:
@@ -94,6 +95,19 @@ def test_a_text_is_as_long_as_its_chunks() -> None:
     for made, _ in both():
         with pytest.raises(ValueError, match="as long"):
             made.joined((b"gaza",), ("Gaz",), ())
+
+
+mets = st.dictionaries(
+    st.sampled_from("abc"), st.dictionaries(st.sampled_from(["a", "A", "^a"]), st.integers(1, 9), min_size=1)
+)
+
+
+@given(mets, mets)
+def test_they_add_the_same(one: Met, other: Met) -> None:
+    plainly, quickly = deepcopy(one), deepcopy(one)
+    plainly_add(plainly, deepcopy(other))
+    quick.add(quickly, deepcopy(other))
+    assert quickly == plainly
 
 
 def test_rules_that_fail_are_heard_and_harm_nothing() -> None:
