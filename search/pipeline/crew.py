@@ -29,7 +29,7 @@ from search.pipeline.tasks import Task
 from search.pipeline.wire import receive, send
 
 _AHEAD = 3  # tasks that wait at each other process, so that it never waits for one
-_KEPT = 8
+_KEPT = 16
 """Tasks done by this process before their turn, while it would wait: for one that is still starting, above all."""
 
 _Result = TypeVar("_Result")

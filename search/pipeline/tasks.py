@@ -16,7 +16,7 @@ from search.ingest.names import Columns
 BIG = 1 << 20
 """From this size on, in bytes, a file is read here and cut; smaller ones are given by name."""
 
-_SHARE = 1 << 19
+_SHARE = 1 << 18
 _FILES, _FILES_SIZE = 32, 1 << 18
 
 

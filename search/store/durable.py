@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-_PIECE = 4 << 20  # bytes: after each one Python must be asked for, up to 5 ms where another thread works
+_PIECE = 16 << 20  # bytes: after each one Python must be asked for, up to 5 ms where another thread works
 
 
 class Sealed(NamedTuple):
@@ -113,7 +113,7 @@ def _seal_file(path: Path) -> Sealed:
 
 
 def _measured(file: BufferedReader | BufferedRandom) -> Sealed:
-    checksum, buffer = 0, memoryview(bytearray(_PIECE))
+    checksum, buffer = 0, memoryview(bytearray(min(_PIECE, os.fstat(file.fileno()).st_size + 1)))
     while read := file.readinto(buffer):
         checksum = crc32(buffer[:read], checksum)
     return Sealed(file.tell(), checksum)
