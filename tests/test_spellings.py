@@ -110,6 +110,12 @@ def test_a_capital_at_the_beginning_of_a_sentence_says_nothing(text: str, form: 
     assert met_in(text)[form] == {written: 1}
 
 
+def test_a_chunk_of_very_many_words_is_passed_over() -> None:
+    letters = "abcdefghij"
+    chunk = ".".join(f"{letters[number % 10]}x{letters[number // 10 % 10]}" for number in range(40_000))
+    assert met_in(f"la Brume {chunk}") == {"la": {"la": 1}, "brume": {"Brume": 1}}
+
+
 def test_spellings_survive_the_disk(tmp_path: Path) -> None:
     Lexicon.write(tmp_path / "lexicon", {"a": 1, "ete": 2, "z": 3}, 3, {"ete": (("été", 2),)})
     lexicon = Lexicon.open(tmp_path / "lexicon")

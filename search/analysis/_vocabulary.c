@@ -167,9 +167,11 @@ static PyObject *article(Vocabulary *self, PyObject *texts, PyObject *printed, P
 static PyObject *joined(Vocabulary *self, PyObject *args)
 {
     PyObject *texts, *printed, *names, *made = NULL;
-    if (!PyArg_ParseTuple(args, "O!O!O!", &PyTuple_Type, &texts, &PyTuple_Type, &printed, &PyTuple_Type, &names))
+    if (!PyArg_ParseTuple(args, "O!OO!", &PyTuple_Type, &texts, &printed, &PyTuple_Type, &names))
         return NULL;
-    if (PyTuple_GET_SIZE(texts) != PyTuple_GET_SIZE(printed)) {
+    if (printed == Py_None)
+        printed = NULL;
+    else if (!PyTuple_Check(printed) || PyTuple_GET_SIZE(texts) != PyTuple_GET_SIZE(printed)) {
         PyErr_SetString(PyExc_ValueError, "each text is given twice");
         return NULL;
     }

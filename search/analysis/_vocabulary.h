@@ -42,7 +42,7 @@ typedef struct {
 } Chunk;
 
 typedef struct {
-    PyObject *whole; /* NULL for a name: how it is printed says little */
+    PyObject *whole; /* NULL where nothing is to be learnt of how it is printed */
     int kind;
     const void *signs;
 } Printed; /* a text as it is */

@@ -86,14 +86,15 @@ class Analyst:
 
     def read(self, texts: Sequence[str], names: Sequence[str] = ()) -> Joined:
         """Give the terms of an article's texts, and the forms of its names."""
-        chunks = [part for part in map(chunked, (*texts, *names)) if part is not None]
         with self._lock:
             for name in names:
                 self._names[name] += 1
-            if len(chunks) < len(texts) + len(names):
-                return self._carefully(texts, names)
-            several = len(texts)
-            return Joined(*self._vocabulary.joined(tuple(chunks[:several]), tuple(texts), tuple(chunks[several:])))
+            return self._read(texts, names, learn=True)
+
+    def terms(self, texts: Sequence[str]) -> Joined:
+        """Give the same of texts that are no article's: nothing is learnt of how they are printed."""
+        with self._lock:
+            return self._read(texts, (), learn=False)
 
     def counts(self) -> dict[str, int]:
         """Give for each form how many of the articles read hold it."""
@@ -110,12 +111,20 @@ class Analyst:
                     note(named, form, name, start, end, times)
         return self._met, named
 
-    def _carefully(self, texts: Sequence[str], names: Sequence[str]) -> Joined:
+    def _read(self, texts: Sequence[str], names: Sequence[str], *, learn: bool) -> Joined:
+        chunks = [part for part in map(chunked, (*texts, *names)) if part is not None]
+        several = len(texts)
+        if len(chunks) < several + len(names):
+            return self._carefully(texts, names, learn=learn)
+        printed = tuple(texts) if learn else None
+        return Joined(*self._vocabulary.joined(tuple(chunks[:several]), printed, tuple(chunks[several:])))
+
+    def _carefully(self, texts: Sequence[str], names: Sequence[str], *, learn: bool) -> Joined:
         read = []
         for text in texts:
             found = tokens(text)
             read.append([_word(form, root, text[start:end]) for start, end, form, root in found])
-            for start, end, form, _ in found:
+            for start, end, form, _ in found if learn else ():
                 note(self._met, form, text, start, end)
         named = [[token.form for token in tokens(name)] for name in names]
         self._vocabulary.count({word.form for text in read for word in text}.union(*named))
@@ -127,7 +136,7 @@ _ANALYST = Analyst()
 
 def joined_terms(*texts: str) -> Joined:
     """Give all the terms of some texts: what :func:`~search.analysis.tokens.tokens` gives one by one."""
-    return _ANALYST.read(texts)
+    return _ANALYST.terms(texts)
 
 
 @lru_cache(65_536)

@@ -17,6 +17,7 @@ _STARTS = frozenset('.!?:\n"([-«')
 """After these signs a capital says nothing; in C as well."""
 _QUOTES = (" '", " ’")  # as after these; not after « l'»
 _BLANKS = " \u00a0\u202f"
+_MOST = 128  # signs of a chunk: a longer one is hardly words, and each of them would be sought in all of it
 _EDGES = f"().{APOSTROPHES}"
 _LETTERS = re.compile(r"(?:\xad|[^\W\d_])+")
 
@@ -41,6 +42,8 @@ def _printed(form: str, text: str, start: int, end: int) -> str:
     chunk = text[start:end]
     if chunk == form:
         return form if form.isalpha() else ""
+    if len(chunk) > _MOST:
+        return ""
     word, spelling = _found(chunk, form)
     return BEGINS + spelling.lower() if word and _begins(text, start + chunk.rfind(word), word) else spelling
 

@@ -73,17 +73,20 @@ class Vocabulary:
         self._left = self._most = most
         self._counts: Counter[str] = Counter()
 
-    def joined(self, texts: tuple[bytes, ...], printed: tuple[str, ...], names: tuple[bytes, ...]) -> Joined:
+    def joined(self, texts: tuple[bytes, ...], printed: tuple[str, ...] | None, names: tuple[bytes, ...]) -> Joined:
         """Give the terms of an article, of its texts and of its names, whose chunks stand between blanks.
 
-        ``printed``: the texts as they are, sign for sign. Raises ValueError where they are of another length.
+        ``printed``: the texts as they are, sign for sign; nothing is learnt of how words are printed without them.
+        Raises ValueError where they are of another length.
         """
         if self._left < 0:
             self._known, self._left = {}, self._most
-        if [*map(len, texts)] != [*map(len, printed)]:
-            raise ValueError("a text is not as long as its chunks")
-        read = [self._read(text, whole) for text, whole in zip(texts, printed, strict=True)]
-        named = [[word for chunk in name.split() for word in self._words(chunk)] for name in names]
+        if printed is not None:
+            if [*map(len, texts)] != [*map(len, printed)]:
+                raise ValueError("a text is not as long as its chunks")
+            for text, whole in zip(texts, printed, strict=True):
+                self._learn(text, whole)
+        read, named = ([self._read(text) for text in several] for several in (texts, names))
         self.count({word.form for words in (*read, *named) for word in words})
         return Joined(*joined(read), tuple([" ".join([word.form for word in name]) for name in named]))
 
@@ -98,13 +101,13 @@ class Vocabulary:
     def settle(self) -> None:
         """Have all that was counted in ``met``: here it is at once, in C when it is asked for."""
 
-    def _read(self, text: bytes, printed: str) -> list[Word]:
-        words: list[Word] = []
+    def _read(self, text: bytes) -> list[Word]:
+        return [word for chunk in text.split() for word in self._words(chunk)]
+
+    def _learn(self, text: bytes, printed: str) -> None:
         for chunk in _CHUNK.finditer(text):
             for word in self._words(chunk[0]):
-                words.append(word)
                 self._note(self._printed, word.form, printed, *chunk.span())
-        return words
 
     def _words(self, chunk: bytes) -> tuple[Word, ...]:
         words = self._known.get(chunk)

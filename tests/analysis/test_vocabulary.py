@@ -91,6 +91,13 @@ def test_they_count_a_spelling_each_time_that_a_text_prints_it() -> None:
         assert met == expected
 
 
+def test_nothing_is_learnt_of_how_words_are_printed_without_the_texts() -> None:
+    for made, met in both():
+        assert made.joined((b"gaza", b"trve"), None, ())[0] == ("gaza", "trve")
+        made.settle()
+        assert met == {}
+
+
 def test_a_text_is_as_long_as_its_chunks() -> None:
     for made, _ in both():
         with pytest.raises(ValueError, match="as long"):
