@@ -18,6 +18,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from io import BufferedReader
+from itertools import chain, islice
 from typing import Any, NamedTuple, Self, TypeVar
 
 if sys.platform != "win32":
@@ -30,7 +31,8 @@ from search.pipeline.wire import receive, send
 
 _AHEAD = 3  # tasks that wait at each other process, so that it never waits for one
 _KEPT = 16
-"""Tasks done by this process before their turn, while it would wait: for one that is still starting, above all."""
+"""Tasks begun by this process before their turn, while it would wait: for one that is still starting, above all."""
+_FEW = 2  # batches of such a task that are made then: most have no more, but an archive may have any number
 
 _Result = TypeVar("_Result")
 
@@ -56,7 +58,7 @@ class Crew:
         """
         self._others = [self._stack.enter_context(There()) for _ in range(jobs - 1)]
         coming = self._stack.enter_context(closing(self._ended(tasks)))
-        turns = deque[There | Done]()
+        turns = deque[There | Begun]()
         while True:
             while (other := self._unoccupied()) and (task := next(coming, None)):
                 other.give(task)
@@ -66,7 +68,8 @@ class Crew:
             elif not (task := next(coming, None)):
                 break
             elif turns:
-                turns.append(Done([*self._here(task)]))
+                made = self._here(task)
+                turns.append(Begun([*islice(made, _FEW)], made))
             else:
                 yield from self._here(task)
         while turns:
@@ -108,10 +111,11 @@ class Crew:
             other.end()
 
 
-class Done(NamedTuple):
-    """What came out of a task that this process did before its turn."""
+class Begun(NamedTuple):
+    """What comes out of a task that this process has begun before its turn: what is made already, and the rest."""
 
     made: list[Batch]
+    rest: Iterator[Batch]
 
     def ready(self) -> bool:
         """Tell whether there is nothing to wait for."""
@@ -119,7 +123,7 @@ class Done(NamedTuple):
 
     def batches(self) -> Iterator[Batch]:
         """Give it."""
-        return iter(self.made)
+        return chain(self.made, self.rest)
 
 
 class There:

@@ -15,6 +15,7 @@ import pytest
 
 from search.article import Article
 from search.errors import SourceUnreadable
+from search.pipeline.batches import Batch, Reader, analyse
 from search.pipeline.crew import Crew
 from search.pipeline.tasks import Items, Task
 from tests.pipeline.invented import indexed, lines, record
@@ -73,6 +74,23 @@ def test_nothing_is_read_far_ahead_of_the_writer() -> None:
             assert len(drawn) - fetched <= 20
             if fetched == 30:
                 break
+
+
+def test_little_is_made_of_a_task_before_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Batch] = []
+
+    def counted(task: Task, reader: Reader) -> Iterator[Batch]:
+        for batch in analyse(task, reader):
+            made.append(batch)
+            yield batch
+
+    monkeypatch.setattr("search.pipeline.crew.analyse", counted)
+    large = tuple(Article(f"a{rank}", "Titre", "La brume.") for rank in range(2_000))  # eight batches
+    with Crew() as crew:
+        batches = crew.analysed((Task(f"task {rank}", Items(large), 1) for rank in range(25)), 2)
+        next(batches)
+        assert len(made) <= 2 * 16, "the other process was starting meanwhile"
+        assert 1 + sum(1 for _ in batches) == 25 * 8
 
 
 @linux
