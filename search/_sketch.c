@@ -165,8 +165,9 @@ static int by_value(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-/* Write the smallest digests of all sketches, each above the rank of its sketch; their number, or -1. */
-static Py_ssize_t smallest(PyObject *sketches, Py_ssize_t keys, uint64_t *held)
+/* Write the smallest digests of all sketches that are of this part, each above the rank of its sketch, where there is
+   room for them; give their number, or -1. */
+static Py_ssize_t smallest(PyObject *sketches, Py_ssize_t keys, uint32_t part, uint32_t parts, uint64_t *held)
 {
     Py_ssize_t count = 0, size;
     char *sketch;
@@ -175,7 +176,11 @@ static Py_ssize_t smallest(PyObject *sketches, Py_ssize_t keys, uint64_t *held)
             return -1;
         const uint32_t *digests = (const uint32_t *)sketch;
         for (Py_ssize_t at = 0; at < keys && at < size / (Py_ssize_t)sizeof *digests; at++)
-            held[count++] = (uint64_t)digests[at] << 32 | (uint32_t)rank;
+            if (digests[at] % parts == part) {
+                if (held)
+                    held[count] = (uint64_t)digests[at] << 32 | (uint32_t)rank;
+                count++;
+            }
     }
     return count;
 }
@@ -185,14 +190,19 @@ static PyObject *together(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *sketches, *found = NULL;
     Py_ssize_t keys, count, end;
-    if (!PyArg_ParseTuple(args, "O!n", &PyList_Type, &sketches, &keys))
+    unsigned int part, parts;
+    if (!PyArg_ParseTuple(args, "O!nII", &PyList_Type, &sketches, &keys, &part, &parts))
         return NULL;
-    uint64_t *held = PyMem_Calloc((size_t)(PyList_GET_SIZE(sketches) * keys) + 1, sizeof *held);
+    if (!parts)
+        return PyErr_Format(PyExc_ValueError, "digests have one part at least");
+    if ((count = smallest(sketches, keys, part, parts, NULL)) < 0)
+        return NULL;
+    uint64_t *held = PyMem_Calloc((size_t)count + 1, sizeof *held);
     if (!held)
         return PyErr_NoMemory();
-    if ((count = smallest(sketches, keys, held)) >= 0)
-        found = PyList_New(0);
-    qsort(held, count > 0 ? (size_t)count : 0, sizeof *held, by_value);
+    smallest(sketches, keys, part, parts, held);
+    found = PyList_New(0);
+    qsort(held, (size_t)count, sizeof *held, by_value);
     for (Py_ssize_t at = 0; found && at < count; at = end) {
         for (end = at + 1; end < count && held[end] >> 32 == held[at] >> 32; end++)
             ;

@@ -108,17 +108,22 @@ class _Committing:
         self._build.seal_engine()
 
 
+_MANY = 200_000
+"""Articles; with more, two processes would hold too much of them at once, and little is gained beside the rest."""
+
+
 class _Gathering:
     """Has another process, where there is one, do :func:`_gathered` while the lexicon is made."""
 
     def __init__(self, build: Build, ledger: Ledger, crew: Crew) -> None:
-        self._crew, self._apart = crew, partial(_gathered_apart, build.ledger, build.families)
+        self._crew, self._ledger, self._apart = crew, ledger, partial(_gathered_apart, build.ledger, build.families)
         self.end: Callable[[], Collected] = partial(_gathered, ledger, build.families)
         """Give the titles."""
 
     def begin(self) -> None:
         """Begin; nothing is added to the ledger any more."""
-        self.end = self._crew.aside(self._apart) or self.end
+        if self._ledger.total().articles <= _MANY:
+            self.end = self._crew.aside(self._apart) or self.end
 
 
 def _gathered_apart(ledger: Path, families: Path) -> Collected:
@@ -128,15 +133,19 @@ def _gathered_apart(ledger: Path, families: Path) -> Collected:
 
 def _gathered(ledger: Ledger, families: Path) -> Collected:
     """Write the families; give the titles."""
-    kin = Gathering()
-    for id, moment, sketch in ledger.kin():
-        kin.add(id, moment, sketch)
-    Families.write(families, kin.families())
+    Families.write(families, _kin(ledger).families())
     collected = Collected()
     for heading, day in ledger.headings():
         collected.add_title(heading, day)
     collected.sort_titles()
     return collected
+
+
+def _kin(ledger: Ledger) -> Gathering:
+    kin = Gathering()
+    for id, moment, sketch in ledger.kin():
+        kin.add(id, moment, sketch)
+    return kin
 
 
 def _published(

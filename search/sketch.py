@@ -54,12 +54,13 @@ def plainly_sharing(sketch: bytes, others: Sequence[bytes], fewest: int, share: 
     ]
 
 
-def plainly_together(sketches: list[bytes], keys: int) -> list[list[int]]:
+def plainly_together(sketches: list[bytes], keys: int, part: int, parts: int) -> list[list[int]]:
     """Gather sketches by their smallest digests, without the help of C."""
     holders: dict[int, list[int]] = {}
     for rank, sketch in enumerate(sketches):
         for digest in values(sketch[: 4 * keys]):
-            holders.setdefault(digest, []).append(rank)
+            if digest % parts == part:
+                holders.setdefault(digest, []).append(rank)
     return [several for _, several in sorted(holders.items()) if len(several) > 1]
 
 
@@ -77,9 +78,12 @@ def sharing(sketch: bytes, others: list[bytes], share: float) -> list[int]:
     return _sharing(sketch, others, SHARED, share)
 
 
-def together(sketches: list[bytes], keys: int) -> list[list[int]]:
-    """Give the ranks of those that have one of so many of their smallest digests in common; digest by digest."""
-    return _together(sketches, keys)
+def together(sketches: list[bytes], keys: int, part: int, parts: int) -> list[list[int]]:
+    """Give the ranks of those that have one of so many of their smallest digests in common, digest by digest.
+
+    Of the digests, those of one of so many parts.
+    """
+    return _together(sketches, keys, part, parts)
 
 
 def values(sketched: bytes) -> Sequence[int]:

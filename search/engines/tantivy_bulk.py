@@ -39,8 +39,8 @@ _META = "meta.json"
 _KNOWN = "0.27."
 """The versions of tantivy whose format is known."""
 
-_MOST_TERMS = 64 << 20  # bytes, some 12,000 articles and as much memory; then a segment is written
-_LARGE = 2  # segments at the beginning, twice as large: a small archive answers from few
+_MOST_TERMS = 48 << 20  # bytes, some 9,000 articles and as much memory; then a segment is written
+_FIRST = (128 << 20, 128 << 20)  # of the segments at the beginning: a small archive answers from few
 _HEAP = 1 << 30  # never reached, for the little that tantivy is given: it writes when it is told
 _MANY = 8  # segments, which tantivy would merge
 _AHEAD = 4  # batches that may wait for their postings to be collected
@@ -60,7 +60,7 @@ class BulkWriter:
         self._shelf = ShelfWriter(folder)
         self._collecting, self._ending, self._merging = (ThreadPoolExecutor(1) for _ in range(3))
         self._numbers = count()
-        self._rooms = chain(repeat(2 * _MOST_TERMS, _LARGE), repeat(_MOST_TERMS))
+        self._rooms = chain(_FIRST, repeat(_MOST_TERMS))
         self._part = _Part(self._new_folder(), next(self._rooms))
         self._waiting: deque[_Batch] = deque()
         self._end: Future[None] | None = None  # of the segment before

@@ -8,6 +8,7 @@ comes out depends on the articles and their order alone.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from search.sketch import resemblance, sharing, together
@@ -18,6 +19,7 @@ KIN = 0.1
 """The least that the first articles of two families share where the families join: chains end here."""
 
 _KEYS = 8
+_PARTS = 16
 _MODELS = 6  # a digest that stands in many texts is a stock phrase: each is set beside the nearest few of them
 
 
@@ -65,7 +67,7 @@ class Gathering:
     def _alike(self) -> dict[tuple[int, int], float]:
         """Find pairs that resemble each other, enough of them to hold each family together."""
         found: dict[tuple[int, int], float] = {}
-        for bucket in together(self._sketches, _KEYS):
+        for bucket in self._buckets():
             models: list[int] = []
             sketches: list[bytes] = []
             if len(bucket) > _MODELS:  # those that share other digests too become neighbours
@@ -90,3 +92,8 @@ class Gathering:
         if share >= ALIKE:
             found[pair] = share
         return share >= ALIKE
+
+    def _buckets(self) -> Iterator[list[int]]:
+        """Give the articles that share a digest, in order; a part of the digests at a time, to spare the memory."""
+        for part in range(_PARTS):
+            yield from together(self._sketches, _KEYS, part, _PARTS)

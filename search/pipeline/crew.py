@@ -77,7 +77,7 @@ class Crew:
 
     def learnt(self) -> Learnt:
         """Give what all have learnt of words, once all batches are out."""
-        learnt = self._reader.learnt()
+        learnt, self._reader = self._reader.learnt(), Reader()  # what it remembers of words is large
         for other in self._others:
             learnt.add(other.answer())
         return learnt

@@ -104,6 +104,7 @@ def test_several_segments_answer_as_one(most: int, tmp_path: Path, monkeypatch: 
     found = []
     for folder, terms in (("whole", 1 << 30), ("parts", most)):
         monkeypatch.setattr(bulk, "_MOST_TERMS", terms)
+        monkeypatch.setattr(bulk, "_FIRST", (2 * terms, 2 * terms))
         writer = tantivy.create(tmp_path / folder)
         for each in documents:
             writer.add([each])
