@@ -55,7 +55,10 @@ def plainly_sharing(sketch: bytes, others: Sequence[bytes], fewest: int, share: 
 
 
 def plainly_together(sketches: list[bytes], keys: int, part: int, parts: int) -> list[list[int]]:
-    """Gather sketches by their smallest digests, without the help of C."""
+    """Give the ranks of sketches that have one of so many of their smallest digests in common, digest by digest.
+
+    Of the digests, those of one of so many parts.
+    """
     holders: dict[int, list[int]] = {}
     for rank, sketch in enumerate(sketches):
         for digest in values(sketch[: 4 * keys]):
@@ -68,22 +71,14 @@ try:
     from search._sketch import shared as shared
     from search._sketch import sharing as _sharing
     from search._sketch import sketch as _sketch
-    from search._sketch import together as _together
+    from search._sketch import together as together
 except ImportError:  # it could not be compiled here
-    _sketch, shared, _sharing, _together = plainly, plainly_shared, plainly_sharing, plainly_together
+    _sketch, shared, _sharing, together = plainly, plainly_shared, plainly_sharing, plainly_together
 
 
 def sharing(sketch: bytes, others: list[bytes], share: float) -> list[int]:
     """Give the ranks of those that share digests with a sketch: :data:`SHARED`, and this share of the larger's."""
     return _sharing(sketch, others, SHARED, share)
-
-
-def together(sketches: list[bytes], keys: int, part: int, parts: int) -> list[list[int]]:
-    """Give the ranks of those that have one of so many of their smallest digests in common, digest by digest.
-
-    Of the digests, those of one of so many parts.
-    """
-    return _together(sketches, keys, part, parts)
 
 
 def values(sketched: bytes) -> Sequence[int]:
